@@ -1,0 +1,131 @@
+//! Errors of this layer: their stable codes, the GraphQL shape they are told in, and the status each code means.
+
+use actix_web::http::StatusCode;
+use async_graphql::{ErrorExtensionValues, Pos, ServerError, Value};
+
+/// Stable values of `extensions.code`. Codes of limits come from `limits`, all others from the engine.
+pub mod code {
+    /// The HTTP request is no well-formed GraphQL request.
+    pub const BAD_REQUEST: &str = "BAD_REQUEST";
+    /// A value of a variable or argument is not one its type takes.
+    pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+    /// The document is not GraphQL.
+    pub const GRAPHQL_PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
+    /// The document, or a variable, does not fit the schema.
+    pub const GRAPHQL_VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
+    /// Something broke here; the message says no more than the request id.
+    pub const INTERNAL: &str = "INTERNAL";
+    /// The path takes other methods, or this operation does.
+    pub const METHOD_NOT_ALLOWED: &str = "METHOD_NOT_ALLOWED";
+    /// `Accept` leaves no media type to answer in.
+    pub const NOT_ACCEPTABLE: &str = "NOT_ACCEPTABLE";
+    /// Nothing is at this path.
+    pub const NOT_FOUND: &str = "NOT_FOUND";
+    /// The document has several operations and the request names none.
+    pub const OPERATION_NAME_REQUIRED: &str = "OPERATION_NAME_REQUIRED";
+    /// The document has no operation of the requested name.
+    pub const OPERATION_NOT_FOUND: &str = "OPERATION_NOT_FOUND";
+    /// The body is larger than allowed.
+    pub const PAYLOAD_TOO_LARGE: &str = "PAYLOAD_TOO_LARGE";
+    /// From the engine: too many requests.
+    pub const RATE_LIMITED: &str = "RATE_LIMITED";
+    /// The body did not arrive in time.
+    pub const REQUEST_TIMEOUT: &str = "REQUEST_TIMEOUT";
+    /// Subscriptions are not answered on this path.
+    pub const SUBSCRIPTION_NOT_SUPPORTED: &str = "SUBSCRIPTION_NOT_SUPPORTED";
+    /// Execution took longer than allowed.
+    pub const TIMEOUT: &str = "TIMEOUT";
+    /// From the engine: the token is not valid.
+    pub const UNAUTHENTICATED: &str = "UNAUTHENTICATED";
+    /// The body's media type is not read here.
+    pub const UNSUPPORTED_MEDIA_TYPE: &str = "UNSUPPORTED_MEDIA_TYPE";
+}
+
+/// A request that is refused before it is a well-formed GraphQL request.
+#[derive(Debug)]
+pub struct Refusal {
+    /// The answer's status, whatever its media type.
+    pub status: StatusCode,
+    /// What the client is told.
+    pub error: ServerError,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+        Self { status, error: coded(code, message, None) }
+    }
+
+    /// 400: not well-formed.
+    pub fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code::BAD_REQUEST, message)
+    }
+
+    /// 404, with a hint for people who try addresses.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "Nothing is here. GraphQL requests go to /graphql.")
+    }
+
+    /// 405. The caller adds `Allow`.
+    pub fn method_not_allowed(allowed: &str) -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, code::METHOD_NOT_ALLOWED, format!("This path takes {allowed}."))
+    }
+
+    /// 406.
+    pub fn not_acceptable() -> Self {
+        let message = "Answers come as `application/graphql-response+json` or `application/json`; `Accept` takes neither.";
+        Self::new(StatusCode::NOT_ACCEPTABLE, code::NOT_ACCEPTABLE, message)
+    }
+
+    /// 408: the body did not arrive in time.
+    pub fn request_timeout() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, code::REQUEST_TIMEOUT, "The request body did not arrive in time.")
+    }
+
+    /// 413, with the limit in bytes.
+    pub fn payload_too_large(limit: usize) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, code::PAYLOAD_TOO_LARGE, format!("The request body is larger than {limit} bytes."))
+    }
+
+    /// 415.
+    pub fn unsupported_media_type(message: &str) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, code::UNSUPPORTED_MEDIA_TYPE, message)
+    }
+}
+
+/// An error with its code.
+pub fn coded(code: &str, message: impl Into<String>, position: Option<Pos>) -> ServerError {
+    with_code(ServerError::new(message, position), code)
+}
+
+/// The same error with a code.
+pub fn with_code(mut error: ServerError, code: &str) -> ServerError {
+    error.extensions.get_or_insert_default().set("code", code);
+    error
+}
+
+/// An internal fault as clients see it: no cause, but the id under which the log has the cause.
+pub fn internal(request_id: &str) -> ServerError {
+    let mut error = coded(code::INTERNAL, format!("Something broke on our side. It is logged as request {request_id}."), None);
+    error.extensions.get_or_insert_default().set("requestId", request_id);
+    error
+}
+
+/// The code of an error, if it has one.
+pub fn code_of(error: &ServerError) -> Option<&str> {
+    match error.extensions.as_ref().and_then(|extensions: &ErrorExtensionValues| extensions.get("code")) {
+        Some(Value::String(code)) => Some(code),
+        _ => None,
+    }
+}
+
+/// The status of a request error, by its code, when the media type lets the status tell it.
+pub fn status_of(code: Option<&str>) -> StatusCode {
+    match code {
+        Some(code::UNAUTHENTICATED) => StatusCode::UNAUTHORIZED,
+        Some(code::METHOD_NOT_ALLOWED) => StatusCode::METHOD_NOT_ALLOWED,
+        Some(code::RATE_LIMITED) => StatusCode::TOO_MANY_REQUESTS,
+        Some(code::INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
+        Some(code::TIMEOUT) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}

@@ -1,0 +1,126 @@
+//! The way of one GraphQL request, from its text to its response. Cheap refusals come first: the text is scanned before
+//! it is parsed, and what it asks for is measured before anything is executed.
+
+use std::any::Any;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
+use actix_web::web;
+use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::{Request, Response, ServerError};
+use tokio::time::Instant;
+
+use super::answers::Answer;
+use super::caller::Caller;
+use super::errors::{self, code, coded};
+use super::operations::{self, Operation};
+use super::state::HttpState;
+use crate::limits::{self, LimitExceeded};
+
+/// What the requests of one HTTP request have in common.
+pub struct Execution {
+    /// The server's shared state.
+    pub state: web::Data<HttpState>,
+    /// Who asks.
+    pub caller: Caller,
+    /// Whether the HTTP method is safe (RFC 9110, section 9.2.1): then only queries run. Links, images and forms of
+    /// foreign pages can send such requests with a user's address and cookies, so they must not be able to change a thing.
+    pub safe: bool,
+    /// When execution has to end.
+    pub deadline: Instant,
+}
+
+impl Execution {
+    /// Answers one request; every failure is an answer, too.
+    pub async fn run(&self, mut request: Request) -> Answer {
+        let started = std::time::Instant::now();
+        let (operation, response) = match self.prepare(&mut request) {
+            Ok(operation) => (Some(operation.clone()), self.execute(request, &operation).await),
+            Err((operation, errors)) => (operation, Response::from_errors(errors)),
+        };
+        let answer = Answer::new(response, operation, &self.caller.request_id);
+        self.state.metrics.operation(answer.operation.as_ref(), answer.outcome, started.elapsed());
+        answer
+    }
+
+    /// Everything that can be refused without the schema. Leaves the parsed document in the request.
+    fn prepare(&self, request: &mut Request) -> Result<Operation, (Option<Operation>, Vec<ServerError>)> {
+        let document = self.parse(&request.query).map_err(|error| (None, vec![error]))?;
+        let wanted = request.operation_name.as_deref();
+        let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
+        let allowed = self.allow(definition.ty).and_then(|()| {
+            limits::check(&document, wanted, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded))
+        });
+        let allowed = allowed.map_err(|error| vec![error]);
+        match allowed.and_then(|()| operations::require_variables(definition, &request.variables)) {
+            Ok(()) => {
+                request.set_parsed_query(document);
+                Ok(operation)
+            }
+            Err(errors) => Err((Some(operation), errors)),
+        }
+    }
+
+    fn parse(&self, query: &str) -> Result<ExecutableDocument, ServerError> {
+        limits::scan(query, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded))?;
+        let document = async_graphql::parser::parse_query(query);
+        document.map_err(|error| errors::with_code(error.into(), code::GRAPHQL_PARSE_FAILED))
+    }
+
+    fn allow(&self, operation: OperationType) -> Result<(), ServerError> {
+        match operation {
+            OperationType::Mutation if self.safe => {
+                Err(coded(code::METHOD_NOT_ALLOWED, "A GET request carries queries only; send mutations with POST.", None))
+            }
+            OperationType::Subscription => {
+                Err(coded(code::SUBSCRIPTION_NOT_SUPPORTED, "Subscriptions are not answered by plain HTTP requests.", None))
+            }
+            OperationType::Query | OperationType::Mutation => Ok(()),
+        }
+    }
+
+    /// Dropping the future is what ends an execution that takes too long: its transaction is rolled back unless it had
+    /// already been committed, which is why the message does not promise anything.
+    async fn execute(&self, request: Request, operation: &Operation) -> Response {
+        let execution = no_panic(self.state.engine.execute(request, self.caller.clone()));
+        match tokio::time::timeout_at(self.deadline, execution).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(panic)) => {
+                tracing::error!(target: "masthead::http", request = self.caller.request_id, cause = panic_text(&panic), "execution panicked");
+                Response::from_errors(vec![errors::internal(&self.caller.request_id)])
+            }
+            Err(_) => Response::from_errors(vec![timeout(operation)]),
+        }
+    }
+}
+
+fn over_limit(exceeded: &LimitExceeded) -> ServerError {
+    coded(exceeded.code.as_str(), exceeded.to_string(), None)
+}
+
+fn timeout(operation: &Operation) -> ServerError {
+    let message = match operation.kind {
+        "mutation" => "The mutation took too long. It may have been carried out: look before sending it again.",
+        _ => "The query took too long.",
+    };
+    coded(code::TIMEOUT, message, None)
+}
+
+/// Awaits a future and catches its panic, which would otherwise close the connection without an answer.
+async fn no_panic<F: Future>(future: F) -> Result<F::Output, Box<dyn Any + Send>> {
+    let mut future = pin!(future);
+    // The future is not polled again after a panic, so nobody sees what the panic left half done in it.
+    poll_fn(move |cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
+fn panic_text(panic: &Box<dyn Any + Send>) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("not a text")
+}

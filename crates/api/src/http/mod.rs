@@ -1,0 +1,32 @@
+//! How Masthead is asked over HTTP: `/graphql` by the GraphQL-over-HTTP specification, probes, metrics, the schema text,
+//! CORS, request ids and the server itself. What a request may cost is in `limits`, what it means in `engine`.
+
+mod answers;
+mod body;
+mod caller;
+mod cors;
+mod errors;
+mod execution;
+mod graphql;
+mod headers;
+mod media;
+mod metrics;
+mod operations;
+mod parameters;
+mod probes;
+mod requests;
+mod routes;
+mod sdl;
+mod server;
+mod settings;
+mod state;
+mod trace;
+
+#[cfg(test)]
+mod tests;
+
+pub use caller::Caller;
+pub use routes::configure;
+pub use server::serve;
+pub use settings::HttpSettings;
+pub use state::HttpState;

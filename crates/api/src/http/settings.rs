@@ -1,0 +1,70 @@
+//! What an operator may set about the HTTP server, with defaults that are right behind one reverse proxy or none.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use serde::{Deserialize, Deserializer, de};
+
+use crate::limits::Limits;
+
+/// The `[http]` part of the configuration. Durations are written in seconds, whole or with a fraction.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HttpSettings {
+    /// Address and port to listen on. Port 0 takes any free port.
+    pub listen: SocketAddr,
+    /// The largest request body, in bytes.
+    pub body_limit: usize,
+    /// How long one HTTP request may execute, all operations of a batch together, before it is answered `TIMEOUT`.
+    #[serde(deserialize_with = "seconds")]
+    pub execution_deadline: Duration,
+    /// Worker threads; one per processor when absent.
+    pub workers: Option<usize>,
+    /// How long an idle connection stays open. Zero closes each connection after its answer.
+    #[serde(deserialize_with = "seconds")]
+    pub keep_alive: Duration,
+    /// How long a client may take to send a request's head, and as long again for its body.
+    #[serde(deserialize_with = "seconds")]
+    pub client_request_timeout: Duration,
+    /// How long requests that run may still take after SIGTERM or SIGINT. A fraction of a second is dropped.
+    #[serde(deserialize_with = "seconds")]
+    pub shutdown_timeout: Duration,
+    /// Origins whose pages may read answers (Fetch standard, CORS protocol), as `https://example.com`; `*` is all of them.
+    pub cors_origins: Vec<String>,
+    /// Request headers that such pages may send.
+    pub cors_headers: Vec<String>,
+    /// How long a browser may remember the answer to a preflight.
+    #[serde(deserialize_with = "seconds")]
+    pub cors_max_age: Duration,
+    /// How many reverse proxies in front append to `X-Forwarded-For`. With 0 that header is not believed.
+    pub trusted_proxies: usize,
+    /// How many operations one POST may carry as a JSON array. 0 refuses arrays.
+    pub batch_limit: usize,
+    /// What one GraphQL document may cost.
+    pub limits: Limits,
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            body_limit: 1024 * 1024,
+            execution_deadline: Duration::from_secs(10),
+            workers: None,
+            // Longer than the usual idle time of a load balancer, so that the balancer is the one to close.
+            keep_alive: Duration::from_secs(75),
+            client_request_timeout: Duration::from_secs(5),
+            shutdown_timeout: Duration::from_secs(30),
+            cors_origins: Vec::new(),
+            cors_headers: ["authorization", "content-type", "if-none-match", "traceparent", "x-apollo-operation-name"].map(str::to_owned).into(),
+            cors_max_age: Duration::from_secs(24 * 60 * 60),
+            trusted_proxies: 0,
+            batch_limit: 0,
+            limits: Limits::default(),
+        }
+    }
+}
+
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    Duration::try_from_secs_f64(f64::deserialize(deserializer)?).map_err(de::Error::custom)
+}

@@ -1,0 +1,39 @@
+//! What all workers share: settings, the engine, the metrics, and what follows from the settings once and for all.
+
+use std::io;
+
+use actix_web::http::header::EntityTag;
+
+#[cfg(not(test))]
+pub(super) use crate::engine::Engine;
+
+// Unit tests drive this layer with a schema of their own, whose fields fail, hang and panic on demand.
+#[cfg(test)]
+pub(super) use super::tests::engine::Engine;
+
+use super::cors::CorsPolicy;
+use super::metrics::Metrics;
+use super::sdl;
+use super::settings::HttpSettings;
+
+/// The server's shared state, made once and given to [`configure`](super::configure) in every worker.
+pub struct HttpState {
+    pub(super) settings: HttpSettings,
+    pub(super) engine: Engine,
+    pub(super) metrics: Metrics,
+    pub(super) cors: CorsPolicy,
+    pub(super) sdl_tag: EntityTag,
+}
+
+impl HttpState {
+    /// Checks the settings and prepares the metrics.
+    ///
+    /// # Errors
+    /// `InvalidInput` for a CORS origin or header name that cannot be one.
+    pub fn new(settings: HttpSettings, engine: Engine) -> io::Result<Self> {
+        let cors = CorsPolicy::new(&settings).map_err(|reason| io::Error::new(io::ErrorKind::InvalidInput, reason))?;
+        let metrics = Metrics::new().map_err(io::Error::other)?;
+        let sdl_tag = sdl::entity_tag(engine.sdl());
+        Ok(Self { settings, engine, metrics, cors, sdl_tag })
+    }
+}

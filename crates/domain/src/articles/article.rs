@@ -1,0 +1,75 @@
+//! An article as the desk sees it: the working copy, where it stands, and its past.
+
+use super::ArticleContent;
+use crate::ids::{ArticleId, UserId};
+use crate::time::Instant;
+use crate::words::words;
+
+words! {
+    /// Where an article stands between its first line and the public.
+    ArticleStatus {
+        /// Being written; never live so far.
+        Draft = "DRAFT",
+        /// Live.
+        Published = "PUBLISHED",
+        /// Was live and is not any more.
+        Unpublished = "UNPUBLISHED",
+    }
+}
+
+/// An article as the desk sees it. Changing its content never changes what is live.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Article {
+    /// Its id, the same for the working copy and the publication.
+    pub id: ArticleId,
+    /// Counts its changes, for `expectedVersion`.
+    pub version: i64,
+    /// Where it stands.
+    pub status: ArticleStatus,
+    /// The working copy's content.
+    pub content: ArticleContent,
+    /// The number of its newest revision, which has this content.
+    pub revision: i32,
+    /// The revision that the public sees, if the article is live.
+    pub live_revision: Option<i32>,
+    /// When the public first saw it.
+    pub first_published_at: Option<Instant>,
+    /// The instant that orders feeds.
+    pub published_at: Option<Instant>,
+    /// When it last changed so much that feeds should say so.
+    pub significantly_updated_at: Option<Instant>,
+    /// What readers are shown instead of `published_at`.
+    pub display_at: Option<Instant>,
+    /// Who started it.
+    pub created_by: UserId,
+    /// Who changed it last.
+    pub updated_by: UserId,
+    /// When it was started.
+    pub created_at: Instant,
+    /// When it was last changed.
+    pub updated_at: Instant,
+}
+
+impl Article {
+    /// Whether the working copy holds changes that the public does not see.
+    pub fn has_unpublished_changes(&self) -> bool {
+        self.live_revision.is_some_and(|live| live != self.revision)
+    }
+}
+
+/// An immutable snapshot of an article's content.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Revision {
+    /// Of which article.
+    pub article: ArticleId,
+    /// Its number: 1, 2, 3, … within the article.
+    pub number: i32,
+    /// The content.
+    pub content: ArticleContent,
+    /// What its author said about it.
+    pub note: Option<String>,
+    /// Who made it.
+    pub author: UserId,
+    /// When.
+    pub created_at: Instant,
+}

@@ -1,0 +1,134 @@
+//! What people ask to be done with an article, parsed.
+
+use super::{ArticleContent, Credit, Urgency};
+use crate::body::{Body, Picture};
+use crate::ids::{ArticleId, SectionId, TagId, TranslationGroupId};
+use crate::locale::Locale;
+use crate::patch::Patch;
+use crate::slugs::Slug;
+use crate::time::Instant;
+
+/// Starts an article.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ArticleCreate {
+    /// The title.
+    pub headline: String,
+    /// The slug an editor chose; made from the headline when absent.
+    pub slug: Option<Slug>,
+    /// The language; the newsroom's own when absent.
+    pub locale: Option<Locale>,
+    /// Everything else.
+    pub edits: ArticleEdits,
+    /// A retried create with the same key makes no second article.
+    pub idempotency_key: Option<String>,
+    /// What the author says about this revision.
+    pub note: Option<String>,
+}
+
+/// Changes a working copy.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ArticleUpdate {
+    /// Which.
+    pub id: ArticleId,
+    /// The version the editor saw.
+    pub expected_version: i64,
+    /// New title.
+    pub headline: Option<String>,
+    /// New slug.
+    pub slug: Option<Slug>,
+    /// New language.
+    pub locale: Option<Locale>,
+    /// Everything else.
+    pub edits: ArticleEdits,
+    /// What the author says about this revision.
+    pub note: Option<String>,
+}
+
+/// Changes to the fields that may be empty.
+#[derive(Clone, PartialEq, Debug, Default)]
+#[allow(missing_docs)] // Each field is documented on `ArticleContent`.
+pub struct ArticleEdits {
+    pub kicker: Patch<String>,
+    pub standfirst: Patch<String>,
+    pub trail_text: Patch<String>,
+    pub slugline: Patch<String>,
+    pub body: Patch<Body>,
+    pub section: Patch<SectionId>,
+    pub further_sections: Patch<Vec<SectionId>>,
+    pub credits: Patch<Vec<Credit>>,
+    pub byline: Patch<String>,
+    pub tags: Patch<Vec<TagId>>,
+    pub main_media: Patch<Picture>,
+    pub translation_group: Patch<TranslationGroupId>,
+    pub dateline: Patch<String>,
+    pub source: Patch<String>,
+    pub urgency: Patch<Urgency>,
+    pub seo_title: Patch<String>,
+    pub seo_description: Patch<String>,
+    pub canonical_url: Patch<String>,
+    pub noindex: Option<bool>,
+    pub related: Patch<Vec<ArticleId>>,
+    pub external_id: Patch<String>,
+    pub custom_fields: Patch<serde_json::Map<String, serde_json::Value>>,
+}
+
+impl ArticleEdits {
+    /// Carries the changes out.
+    pub fn apply(self, content: &mut ArticleContent) {
+        self.kicker.apply(&mut content.kicker);
+        self.standfirst.apply(&mut content.standfirst);
+        self.trail_text.apply(&mut content.trail_text);
+        self.slugline.apply(&mut content.slugline);
+        self.body.apply_or_default(&mut content.body);
+        self.section.apply(&mut content.section);
+        self.further_sections.apply_or_default(&mut content.further_sections);
+        self.credits.apply_or_default(&mut content.credits);
+        self.byline.apply(&mut content.byline);
+        self.tags.apply_or_default(&mut content.tags);
+        self.main_media.apply(&mut content.main_media);
+        self.translation_group.apply(&mut content.translation_group);
+        self.dateline.apply(&mut content.dateline);
+        self.source.apply(&mut content.source);
+        self.urgency.apply(&mut content.urgency);
+        self.seo_title.apply(&mut content.seo_title);
+        self.seo_description.apply(&mut content.seo_description);
+        self.canonical_url.apply(&mut content.canonical_url);
+        content.noindex = self.noindex.unwrap_or(content.noindex);
+        self.related.apply_or_default(&mut content.related);
+        self.external_id.apply(&mut content.external_id);
+        self.custom_fields.apply_or_default(&mut content.custom_fields);
+    }
+}
+
+/// Puts the working copy before the public.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ArticlePublish {
+    /// Which.
+    pub id: ArticleId,
+    /// The version the editor saw.
+    pub expected_version: i64,
+    /// An instant in the past that orders feeds, for pages brought in from elsewhere.
+    pub published_at: Option<Instant>,
+    /// What readers are shown instead.
+    pub display_at: Patch<Instant>,
+    /// Whether the change is so much that feeds should say so; a typo fix is not.
+    pub significant: bool,
+}
+
+/// Takes an article away from the public.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleUnpublish {
+    /// Which.
+    pub id: ArticleId,
+    /// The version the editor saw.
+    pub expected_version: i64,
+}
+
+/// Deletes a working copy that was never live.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleDelete {
+    /// Which.
+    pub id: ArticleId,
+    /// The version the editor saw.
+    pub expected_version: i64,
+}

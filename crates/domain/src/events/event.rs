@@ -1,0 +1,90 @@
+//! One change, as caches, subscribers, hooks and search learn of it.
+
+use uuid::Uuid;
+
+use crate::ids::UserId;
+use crate::time::Instant;
+use crate::words::words;
+
+words! {
+    /// What changed. Kinds that begin with `article.` and are not among the desk's own move what the public sees.
+    EventKind {
+        /// The settings changed.
+        SettingsChanged = "settings.changed",
+        /// A section was added.
+        SectionCreated = "section.created",
+        /// A section was changed, renamed or moved.
+        SectionChanged = "section.changed",
+        /// A section went; its articles stand elsewhere.
+        SectionDeleted = "section.deleted",
+        /// A tag was added.
+        TagCreated = "tag.created",
+        /// A tag was changed.
+        TagChanged = "tag.changed",
+        /// A tag went.
+        TagDeleted = "tag.deleted",
+        /// A contributor was added.
+        ContributorCreated = "contributor.created",
+        /// A contributor was changed.
+        ContributorChanged = "contributor.changed",
+        /// A contributor went.
+        ContributorDeleted = "contributor.deleted",
+        /// A user was added.
+        UserCreated = "user.created",
+        /// A user was changed, locked out or let in again.
+        UserChanged = "user.changed",
+        /// A working copy was made.
+        ArticleCreated = "article.created",
+        /// A working copy was edited; nothing public changed.
+        ArticleEdited = "article.edited",
+        /// A working copy that was never live went.
+        ArticleDeleted = "article.deleted",
+        /// An article became live, or its live edition was replaced.
+        ArticlePublished = "article.published",
+        /// An article is no longer live.
+        ArticleUnpublished = "article.unpublished",
+    }
+}
+
+/// A change about to be written to the log, which gives it its number.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewEvent {
+    /// What changed.
+    pub kind: EventKind,
+    /// The article, section, … it happened to.
+    pub subject: Uuid,
+    /// Further facts, for followers.
+    pub payload: serde_json::Value,
+}
+
+impl NewEvent {
+    /// An event that needs no further facts.
+    pub fn of(kind: EventKind, subject: impl Into<Uuid>) -> Self {
+        Self { kind, subject: subject.into(), payload: serde_json::json!({}) }
+    }
+
+    /// The same event with further facts.
+    pub fn with(mut self, payload: serde_json::Value) -> Self {
+        self.payload = payload;
+        self
+    }
+}
+
+/// One row of the event log.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    /// Its number: 1, 2, 3, … without gaps; a follower that has seen `n` never finds a smaller one later.
+    pub seq: i64,
+    /// Its own id, for followers that deliver it further.
+    pub id: Uuid,
+    /// What changed.
+    pub kind: EventKind,
+    /// What it happened to.
+    pub subject: Uuid,
+    /// Further facts.
+    pub payload: serde_json::Value,
+    /// Who did it; nobody when the system or the operator did.
+    pub actor: Option<UserId>,
+    /// When.
+    pub at: Instant,
+}

@@ -1,0 +1,23 @@
+//! What is true in a newsroom: types, rules, policy, workflow.
+//!
+//! Nothing here reads a clock, a file, a database or the network: every function gives the same answer for the same arguments.
+//! Words follow the Guardian's content model, IPTC ninjs 3.1 and schema.org `NewsArticle`; see `docs/words.md`.
+
+pub mod articles;
+pub mod body;
+pub mod contributors;
+pub mod events;
+pub mod ids;
+pub mod locale;
+pub mod paging;
+pub mod patch;
+pub mod policy;
+pub mod problems;
+pub mod sections;
+pub mod settings;
+pub mod slugs;
+pub mod tags;
+pub mod text;
+pub mod time;
+pub mod users;
+mod words;

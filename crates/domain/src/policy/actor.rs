@@ -1,0 +1,36 @@
+//! Who asks.
+
+use crate::ids::{SessionId, UserId};
+use crate::users::Role;
+
+/// Who asks for something.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Actor {
+    /// Somebody who has not signed in: a reader.
+    Anonymous,
+    /// Somebody who has.
+    User(SignedIn),
+    /// The person at the server's console, who owns the database anyway.
+    Operator,
+}
+
+/// A signed-in user, as of this request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub user: UserId,
+    /// What they are in the newsroom.
+    pub role: Role,
+    /// The session their token belongs to.
+    pub session: SessionId,
+}
+
+impl Actor {
+    /// The user behind the actor, if there is one.
+    pub fn user(&self) -> Option<UserId> {
+        match self {
+            Self::User(signed_in) => Some(signed_in.user),
+            Self::Anonymous | Self::Operator => None,
+        }
+    }
+}

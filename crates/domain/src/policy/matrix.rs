@@ -1,0 +1,70 @@
+//! The policy as a table, for `docs/policy.md`: who may do what. It is printed from the policy itself, so it cannot be wrong.
+
+use std::fmt::Write;
+
+use uuid::Uuid;
+
+use super::{Action, Actor, SignedIn, Subject, authorise, desk_scope};
+use crate::articles::{Article, ArticleContent, ArticleStatus, create};
+use crate::ids::{ArticleId, SessionId, UserId};
+use crate::locale::Locale;
+use crate::slugs::Slug;
+use crate::time::Instant;
+use crate::users::Role;
+
+/// The matrix of roles, actions and, for articles, whose they are and where they stand, as a Markdown table.
+pub fn matrix() -> String {
+    let mut table = String::from("| action | subject | anonymous |");
+    for role in Role::ALL {
+        // Writing into a String cannot fail, here and below.
+        let _ = write!(table, " {role} |");
+    }
+    table.push_str("\n|---|---|---|");
+    table.push_str(&"---|".repeat(Role::ALL.len()));
+    table.push('\n');
+    for action in Action::ALL {
+        if is_about_articles(*action) {
+            for own in [true, false] {
+                for status in ArticleStatus::ALL {
+                    let article = example(if own { ME } else { SOMEBODY }, *status);
+                    let whose = if own { "own" } else { "another's" };
+                    row(&mut table, *action, &format!("{whose} {status}"), Subject::Article(&article));
+                }
+            }
+        } else {
+            row(&mut table, *action, "", Subject::Newsroom);
+        }
+    }
+    let _ = write!(table, "| see the desk | | – |");
+    for role in Role::ALL {
+        let _ = write!(table, " {} |", desk_scope(&actor(*role)).map_or_else(|_| "–".to_owned(), |scope| scope.words().to_owned()));
+    }
+    table.push('\n');
+    table
+}
+
+const ME: UserId = UserId(Uuid::from_u128(1));
+const SOMEBODY: UserId = UserId(Uuid::from_u128(2));
+
+fn row(table: &mut String, action: Action, subject: &str, what: Subject<'_>) {
+    let verdict = |actor: &Actor| if authorise(actor, action, what).is_ok() { "yes" } else { "–" };
+    let _ = write!(table, "| {action} | {subject} | {} |", verdict(&Actor::Anonymous));
+    for role in Role::ALL {
+        let _ = write!(table, " {} |", verdict(&actor(*role)));
+    }
+    table.push('\n');
+}
+
+fn actor(role: Role) -> Actor {
+    Actor::User(SignedIn { user: ME, role, session: SessionId(Uuid::nil()) })
+}
+
+fn is_about_articles(action: Action) -> bool {
+    matches!(action, Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle)
+}
+
+fn example(author: UserId, status: ArticleStatus) -> Article {
+    let content = ArticleContent::begun(String::new(), Slug::stored(String::new()), Locale::stored(String::new()));
+    let article = create(ArticleId(Uuid::nil()), content, None, author, Instant::UNIX_EPOCH).article;
+    Article { status, ..article }
+}

@@ -1,0 +1,123 @@
+//! What an actor may change.
+
+use uuid::Uuid;
+
+use super::Actor;
+use crate::articles::{Article, ArticleStatus};
+use crate::ids::UserId;
+use crate::users::Role;
+use crate::words::words;
+
+words! {
+    /// Something that only some may do.
+    Action {
+        /// Change the newsroom's settings.
+        UpdateSettings = "UPDATE_SETTINGS",
+        /// See who the users are.
+        ReadUsers = "READ_USERS",
+        /// Add and change users.
+        EditUsers = "EDIT_USERS",
+        /// Change one's own password, end one's own sessions.
+        EditOwnAccount = "EDIT_OWN_ACCOUNT",
+        /// Add, change and delete sections.
+        EditSections = "EDIT_SECTIONS",
+        /// Add, change and delete tags.
+        EditTags = "EDIT_TAGS",
+        /// Add, change and delete contributors.
+        EditContributors = "EDIT_CONTRIBUTORS",
+        /// Start an article.
+        CreateArticle = "CREATE_ARTICLE",
+        /// Change a working copy.
+        EditArticle = "EDIT_ARTICLE",
+        /// Put an article before the public, or replace what the public sees.
+        PublishArticle = "PUBLISH_ARTICLE",
+        /// Take an article away from the public.
+        UnpublishArticle = "UNPUBLISH_ARTICLE",
+        /// Delete a working copy that was never live.
+        DeleteArticle = "DELETE_ARTICLE",
+    }
+}
+
+/// What an action is done to.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// The newsroom as a whole, or something that does not exist yet.
+    Newsroom,
+    /// A section, tag, contributor or user.
+    Thing(Uuid),
+    /// An article as the desk sees it.
+    Article(&'a Article),
+}
+
+/// The proof that somebody may do something to something. Only [`authorise`] makes one, and writing needs one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Permit {
+    actor: Option<UserId>,
+    action: Action,
+    subject: Option<Uuid>,
+}
+
+impl Permit {
+    /// Who may; nobody when the operator does it.
+    pub fn actor(&self) -> Option<UserId> {
+        self.actor
+    }
+
+    /// What they may do.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// What they may do it to; nothing when it does not exist yet.
+    pub fn subject(&self) -> Option<Uuid> {
+        self.subject
+    }
+}
+
+/// Why not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Denied {
+    /// They have not signed in.
+    SignInFirst,
+    /// Their role does not allow it.
+    NotAllowed(Action),
+}
+
+/// Decides whether `actor` may do `action` to `subject`.
+pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<Permit, Denied> {
+    let allowed = match actor {
+        Actor::Anonymous => return Err(Denied::SignInFirst),
+        Actor::Operator => true,
+        Actor::User(signed_in) => may(signed_in.role, signed_in.user, action, subject),
+    };
+    if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }
+}
+
+fn may(role: Role, user: UserId, action: Action, subject: Subject<'_>) -> bool {
+    match action {
+        Action::EditOwnAccount => true,
+        Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => role == Role::Admin,
+        Action::EditSections | Action::EditTags | Action::EditContributors | Action::PublishArticle | Action::UnpublishArticle => edits(role),
+        Action::CreateArticle => edits(role) || role == Role::Reporter,
+        Action::EditArticle | Action::DeleteArticle => edits(role) || (role == Role::Reporter && subject.is_own_draft(user)),
+    }
+}
+
+fn edits(role: Role) -> bool {
+    matches!(role, Role::Admin | Role::Editor)
+}
+
+impl Subject<'_> {
+    fn id(&self) -> Option<Uuid> {
+        match self {
+            Self::Newsroom => None,
+            Self::Thing(id) => Some(*id),
+            Self::Article(article) => Some(article.id.0),
+        }
+    }
+
+    /// A reporter's text is theirs to change until it has been before the public.
+    fn is_own_draft(&self, user: UserId) -> bool {
+        matches!(self, Self::Article(article) if article.created_by == user && article.status == ArticleStatus::Draft)
+    }
+}

@@ -1,0 +1,45 @@
+//! One node of the section tree.
+
+use crate::ids::SectionId;
+use crate::problems::{Problem, optional_line, required_line};
+use crate::slugs::Slug;
+use crate::time::Instant;
+
+/// One node of the section tree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Section {
+    /// Its id.
+    pub id: SectionId,
+    /// The section it is part of, if any.
+    pub parent: Option<SectionId>,
+    /// Its name as readers see it.
+    pub name: String,
+    /// Its own part of the path.
+    pub slug: Slug,
+    /// The slugs from the root down to it: `xa-hoi/giao-thong`.
+    pub path: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its place among its siblings, lowest first.
+    pub position: i32,
+    /// The title for search engines, where it differs from the name.
+    pub seo_title: Option<String>,
+    /// The description for search engines.
+    pub seo_description: Option<String>,
+    /// Counts its changes, for `expectedVersion`.
+    pub version: i64,
+    /// When it was made.
+    pub created_at: Instant,
+    /// When it was last changed.
+    pub updated_at: Instant,
+}
+
+/// A section's name: one line of at most 120 characters.
+pub fn name(text: &str) -> Result<String, Problem> {
+    required_line(text, 120)
+}
+
+/// A description, for readers or search engines: one line of at most 500 characters.
+pub fn description(text: &str) -> Result<Option<String>, Problem> {
+    optional_line(text, 500)
+}

@@ -1,0 +1,86 @@
+//! The whole section tree at once: paths, ancestors, and whether a move is possible. A newspaper has hundreds of sections,
+//! never millions, so every question is answered in memory.
+
+use std::collections::HashMap;
+
+use super::Section;
+use crate::ids::SectionId;
+use crate::problems::Problem;
+
+/// All sections, with the ways between them.
+#[derive(Clone, Debug, Default)]
+pub struct SectionTree {
+    sections: HashMap<SectionId, Section>,
+    children: HashMap<Option<SectionId>, Vec<SectionId>>,
+}
+
+impl SectionTree {
+    /// The tree of these sections; siblings stand by position, then name.
+    pub fn new(sections: Vec<Section>) -> Self {
+        let mut children: HashMap<Option<SectionId>, Vec<SectionId>> = HashMap::new();
+        for section in &sections {
+            children.entry(section.parent).or_default().push(section.id);
+        }
+        let sections: HashMap<_, _> = sections.into_iter().map(|section| (section.id, section)).collect();
+        for siblings in children.values_mut() {
+            siblings.sort_by_cached_key(|id| sections.get(id).map(|s| (s.position, s.name.clone(), s.id)));
+        }
+        Self { sections, children }
+    }
+
+    /// One section.
+    pub fn get(&self, id: SectionId) -> Option<&Section> {
+        self.sections.get(&id)
+    }
+
+    /// The section with this path.
+    pub fn at_path(&self, path: &str) -> Option<&Section> {
+        self.sections.values().find(|section| section.path == path)
+    }
+
+    /// The sections right below one, or the roots.
+    pub fn children(&self, parent: Option<SectionId>) -> impl Iterator<Item = &Section> {
+        self.children.get(&parent).into_iter().flatten().filter_map(|id| self.sections.get(id))
+    }
+
+    /// The sections above one, the root first.
+    pub fn ancestors(&self, id: SectionId) -> Vec<&Section> {
+        let mut chain = Vec::new();
+        let mut next = self.get(id).and_then(|section| section.parent);
+        while let Some(section) = next.and_then(|id| self.get(id)) {
+            chain.push(section);
+            next = section.parent;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// One section and everything below it, parents before children.
+    pub fn subtree(&self, id: SectionId) -> Vec<&Section> {
+        let mut found: Vec<&Section> = self.get(id).into_iter().collect();
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(self.children(Some(found[next].id)));
+            next += 1;
+        }
+        found
+    }
+
+    /// The path a section with this slug has below this parent; refused where the parent does not exist.
+    pub fn path_below(&self, parent: Option<SectionId>, slug: &str) -> Result<String, Problem> {
+        let Some(parent) = parent else { return Ok(slug.to_owned()) };
+        let parent = self.get(parent).ok_or_else(|| Problem::unknown("There is no such section.").at("parent"))?;
+        Ok(format!("{}/{slug}", parent.path))
+    }
+
+    /// Refuses to put a section below itself.
+    pub fn check_move(&self, id: SectionId, parent: Option<SectionId>) -> Result<(), Problem> {
+        let inside = parent.is_some_and(|parent| self.subtree(id).iter().any(|section| section.id == parent));
+        if inside { Err(Problem::invalid("A section cannot be moved below itself.").at("parent")) } else { Ok(()) }
+    }
+
+    /// The position after the last child of a parent.
+    pub fn next_position(&self, parent: Option<SectionId>) -> i32 {
+        self.children(parent).map(|section| section.position).max().map_or(0, |last| last.saturating_add(1))
+    }
+}

@@ -1,0 +1,34 @@
+//! Changes to the settings.
+
+use super::Settings;
+use crate::locale::Locale;
+use crate::time::{TimePattern, Zone};
+
+/// Changes some settings; what is `None` stays.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsUpdate {
+    /// The version the editor saw.
+    pub expected_version: i64,
+    /// New name.
+    pub newsroom_name: Option<String>,
+    /// New address of the site.
+    pub base_url: Option<String>,
+    /// New time zone.
+    pub time_zone: Option<Zone>,
+    /// New default language.
+    pub default_locale: Option<Locale>,
+    /// New way of writing time.
+    pub time_pattern: Option<TimePattern>,
+}
+
+impl SettingsUpdate {
+    /// The settings with these changes made.
+    pub fn apply(self, mut settings: Settings) -> Settings {
+        settings.newsroom_name = self.newsroom_name.unwrap_or(settings.newsroom_name);
+        settings.base_url = self.base_url.map_or(settings.base_url, |url| url.trim_end_matches('/').to_owned());
+        settings.time_zone = self.time_zone.unwrap_or(settings.time_zone);
+        settings.default_locale = self.default_locale.unwrap_or(settings.default_locale);
+        settings.time_pattern = self.time_pattern.unwrap_or(settings.time_pattern);
+        settings
+    }
+}

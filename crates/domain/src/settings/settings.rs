@@ -1,0 +1,29 @@
+//! What is set once for the whole newsroom.
+
+use crate::locale::Locale;
+use crate::problems::{Problem, required_line};
+use crate::time::{Instant, TimePattern, Zone};
+
+/// Everything that is set once for the whole newsroom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// The newspaper's name as readers know it.
+    pub newsroom_name: String,
+    /// Where the public site lives, without a slash at the end.
+    pub base_url: String,
+    /// The clock the newsroom goes by.
+    pub time_zone: Zone,
+    /// The language of articles that name none.
+    pub default_locale: Locale,
+    /// How readers see time.
+    pub time_pattern: TimePattern,
+    /// Counts the changes to the settings, for `expectedVersion`.
+    pub version: i64,
+    /// When they were last changed.
+    pub updated_at: Instant,
+}
+
+/// A newsroom's name: one line of at most 120 characters.
+pub fn newsroom_name(text: &str) -> Result<String, Problem> {
+    required_line(text, 120)
+}

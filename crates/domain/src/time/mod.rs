@@ -1,0 +1,10 @@
+//! Instants, time zones and how a newsroom writes time for its readers.
+
+mod instant;
+mod names;
+mod pattern;
+mod zone;
+
+pub use instant::{Instant, whole_microseconds};
+pub use pattern::TimePattern;
+pub use zone::Zone;

@@ -1,0 +1,59 @@
+//! Changes to users, parsed.
+
+use super::{Email, Password, Role, User};
+use crate::ids::UserId;
+
+/// Adds a user.
+#[derive(Clone, Debug)]
+pub struct UserCreate {
+    /// Address to sign in with.
+    pub email: Email,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// First password.
+    pub password: Password,
+}
+
+/// Changes a user.
+#[derive(Clone, Debug)]
+pub struct UserUpdate {
+    /// Which.
+    pub id: UserId,
+    /// The version the admin saw.
+    pub expected_version: i64,
+    /// New address.
+    pub email: Option<Email>,
+    /// New name.
+    pub name: Option<String>,
+    /// New role.
+    pub role: Option<Role>,
+    /// Whether they are locked out.
+    pub disabled: Option<bool>,
+}
+
+impl UserUpdate {
+    /// The user with these changes made at `now`.
+    pub fn apply(self, user: &User, now: crate::time::Instant) -> User {
+        let mut changed = user.clone();
+        changed.email = self.email.unwrap_or(changed.email);
+        changed.name = self.name.unwrap_or(changed.name);
+        changed.role = self.role.unwrap_or(changed.role);
+        changed.disabled_at = match self.disabled {
+            None => changed.disabled_at,
+            Some(false) => None,
+            Some(true) => changed.disabled_at.or(Some(now)),
+        };
+        changed
+    }
+}
+
+/// A user changes their own password.
+#[derive(Clone, Debug)]
+pub struct PasswordChange {
+    /// The password they have, to be checked.
+    pub current: String,
+    /// The password they want.
+    pub new: Password,
+}

@@ -1,0 +1,75 @@
+//! Carrying out what the workflow decided: working copy, revision, live row, audit row and event together (law 2).
+
+use masthead_domain::articles::{Article, ArticleChange, Live, changed_fields};
+use masthead_domain::events::{EventKind, NewEvent};
+use masthead_domain::policy::Permit;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{claims, entity, links, revision_entity};
+use crate::convert::{json, micros};
+use crate::{StoreError, Transaction, publications, rows};
+
+/// Writes a change. `before` is the article it was decided on, nothing for a new one; [`StoreError::Stale`] when that is not
+/// what is stored any more.
+pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) -> Result<(), StoreError> {
+    let after = &change.article;
+    write_working_copy(tx, before, after).await?;
+    links::refresh(tx, before, after).await?;
+    if let Some(note) = &change.revision {
+        rows::insert(tx.reader(), revision(after, note.clone())?).await?;
+    }
+    match &change.live {
+        Live::Keep => {}
+        Live::Replace(live) => publications::replace(tx.reader(), &live.0, &live.1, tx.now()).await?,
+        Live::Remove => publications::remove(tx.reader(), after.id, tx.now()).await?,
+    }
+    record(tx, permit, before, change);
+    Ok(())
+}
+
+async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &Article) -> Result<(), StoreError> {
+    let row = entity::Model::try_from(after)?;
+    match before {
+        None => rows::insert(tx.reader(), row).await?,
+        Some(before) => {
+            let unchanged = entity::Column::Id.eq(Uuid::from(before.id)).and(entity::Column::Version.eq(before.version));
+            rows::replace(tx.reader(), row, unchanged).await?;
+            let renamed = before.content.slug != after.content.slug;
+            if renamed && before.first_published_at.is_none() {
+                claims::free(tx.reader(), before.id, &before.content.slug).await?;
+            }
+        }
+    }
+    claims::hold(tx.reader(), after.id, &after.content.slug).await
+}
+
+fn revision(article: &Article, note: Option<String>) -> Result<revision_entity::Model, StoreError> {
+    Ok(revision_entity::Model {
+        article_id: article.id.into(),
+        number: article.revision,
+        content: json(&article.content)?,
+        note,
+        author_id: article.updated_by.into(),
+        created_at: micros(article.updated_at),
+    })
+}
+
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) {
+    let after = &change.article;
+    let fields = before.map_or_else(Vec::new, |before| changed_fields(&before.content, &after.content));
+    let detail = json!({
+        "version": after.version, "revision": after.revision, "status": after.status, "headline": after.content.headline, "fields": fields,
+    });
+    let event = NewEvent::of(change.event, after.id).with(json!({ "revision": after.revision, "status": after.status }));
+    tx.record(permit, after.id.into(), &detail, event);
+}
+
+/// Deletes a working copy that was never live, with its revisions.
+pub async fn delete(tx: &mut Transaction, permit: &Permit, article: &Article) -> Result<(), StoreError> {
+    entity::Entity::delete_by_id(Uuid::from(article.id)).exec(tx.reader()).await?;
+    let detail = json!({ "version": article.version, "headline": article.content.headline, "slug": article.content.slug });
+    tx.record(permit, article.id.into(), &detail, NewEvent::of(EventKind::ArticleDeleted, article.id));
+    Ok(())
+}

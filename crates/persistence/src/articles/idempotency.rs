@@ -1,0 +1,41 @@
+//! Creates that are retried: the same key answers the same article.
+
+use masthead_domain::ids::UserId;
+use sea_orm::{EntityTrait, ConnectionTrait};
+use uuid::Uuid;
+
+use super::idempotency_entity::{Entity, Model};
+use crate::convert::micros;
+use crate::{StoreError, Transaction, rows};
+
+/// What a client said to recognise a retry by.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey {
+    /// Whose key.
+    pub actor: UserId,
+    /// The key.
+    pub key: String,
+    /// For which operation.
+    pub operation: &'static str,
+    /// A hash of the input, so that a key is not used for two different things.
+    pub fingerprint: String,
+}
+
+/// What the first request with this key made, and whether its input was the same.
+pub async fn first_answer(db: &impl ConnectionTrait, key: &IdempotencyKey) -> Result<Option<(Uuid, bool)>, StoreError> {
+    let first = Entity::find_by_id((Uuid::from(key.actor), key.key.clone())).one(db).await?;
+    Ok(first.map(|first| (first.subject_id, first.operation == key.operation && first.fingerprint == key.fingerprint)))
+}
+
+/// Remembers what was made, in the transaction that makes it.
+pub async fn remember(tx: &Transaction, key: IdempotencyKey, subject: Uuid) -> Result<(), StoreError> {
+    let answered = Model {
+        actor_id: key.actor.into(),
+        key: key.key,
+        operation: key.operation.to_owned(),
+        fingerprint: key.fingerprint,
+        subject_id: subject,
+        created_at: micros(tx.now()),
+    };
+    rows::insert(tx.reader(), answered).await
+}

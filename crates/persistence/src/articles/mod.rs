@@ -1,0 +1,21 @@
+//! Working copies, their revisions and slugs as they are kept. The public never reads here (law 1).
+
+mod claims;
+mod commit;
+mod contributor_link_entity;
+mod convert;
+mod entity;
+mod idempotency;
+mod idempotency_entity;
+mod links;
+mod queries;
+mod revision_entity;
+mod scope;
+mod section_link_entity;
+mod slug_entity;
+mod tag_link_entity;
+
+pub use claims::claim_slug;
+pub use commit::{commit, delete};
+pub use idempotency::{IdempotencyKey, first_answer, remember};
+pub use queries::{DeskFilter, find, in_section, page, revision, revisions};

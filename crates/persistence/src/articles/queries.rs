@@ -1,0 +1,98 @@
+//! Finding working copies and revisions, always within a scope.
+
+use masthead_domain::articles::{Article, ArticleStatus, Revision};
+use masthead_domain::ids::{ArticleId, SectionId, UserId};
+use masthead_domain::paging::{Page, PageRequest, Walk};
+use masthead_domain::policy::DeskScope;
+use masthead_domain::text::fold;
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entity::{Column, Entity};
+use super::scope::visible;
+use super::{revision_entity, section_link_entity};
+use crate::StoreError;
+
+/// Which working copies are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct DeskFilter {
+    /// Only these statuses, if any are named.
+    pub statuses: Vec<ArticleStatus>,
+    /// Only those whose section is one of these, if any are named.
+    pub sections: Vec<SectionId>,
+    /// Only those this user started.
+    pub created_by: Option<UserId>,
+    /// Only those with this in the headline, in any case and with or without diacritics.
+    pub headline: Option<String>,
+}
+
+/// One working copy.
+pub async fn find(db: &impl ConnectionTrait, scope: DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
+    let article = Entity::find_by_id(Uuid::from(id)).filter(visible(scope)).one(db).await?;
+    article.map(Article::try_from).transpose()
+}
+
+/// Working copies, those changed last first.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    scope: DeskScope,
+    filter: &DeskFilter,
+    request: &PageRequest,
+) -> Result<Page<Article>, StoreError> {
+    let order = if request.walk == Walk::Forward { Order::Desc } else { Order::Asc };
+    let mut select = Entity::find().filter(visible(scope)).filter(wanted(filter));
+    if let Some(from) = request.from {
+        let place = Expr::tuple([Expr::col(Column::UpdatedAt), Expr::col(Column::Id)]);
+        let bound = Expr::tuple([Expr::val(from.key), Expr::val(from.id)]);
+        select = select.filter(if request.walk == Walk::Forward { place.lt(bound) } else { place.gt(bound) });
+    }
+    select = select.order_by(Column::UpdatedAt, order.clone()).order_by(Column::Id, order).limit(request.size as u64 + 1);
+    let articles = select.all(db).await?.into_iter().map(Article::try_from).collect::<Result<_, _>>()?;
+    Ok(Page::of(articles, request))
+}
+
+fn wanted(filter: &DeskFilter) -> Condition {
+    let mut wanted = Condition::all();
+    if !filter.statuses.is_empty() {
+        wanted = wanted.add(Column::Status.is_in(filter.statuses.iter().map(|status| status.word())));
+    }
+    if !filter.sections.is_empty() {
+        wanted = wanted.add(Column::SectionId.is_in(filter.sections.iter().map(|section| Uuid::from(*section))));
+    }
+    if let Some(user) = filter.created_by {
+        wanted = wanted.add(Column::CreatedBy.eq(Uuid::from(user)));
+    }
+    if let Some(headline) = filter.headline.as_deref().map(fold).filter(|text| !text.is_empty()) {
+        let literal = headline.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        wanted = wanted.add(Expr::col(Column::HeadlineFolded).like(LikeExpr::new(format!("%{literal}%")).escape('\\')));
+    }
+    wanted
+}
+
+/// The working copies that refer to a section, whoever may see them: for moving them elsewhere.
+pub async fn in_section(db: &impl ConnectionTrait, section: SectionId) -> Result<Vec<Article>, StoreError> {
+    let links = section_link_entity::Entity::find().filter(section_link_entity::Column::SectionId.eq(Uuid::from(section)));
+    let ids: Vec<Uuid> = links.all(db).await?.into_iter().map(|link| link.article_id).collect();
+    let mut articles = Vec::with_capacity(ids.len());
+    for some in ids.chunks(1_000) {
+        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?;
+        for row in rows {
+            articles.push(Article::try_from(row)?);
+        }
+    }
+    Ok(articles)
+}
+
+/// The newest revisions of an article that was found in scope.
+pub async fn revisions(db: &impl ConnectionTrait, article: ArticleId, limit: u64) -> Result<Vec<Revision>, StoreError> {
+    let newest = revision_entity::Entity::find().filter(revision_entity::Column::ArticleId.eq(Uuid::from(article)));
+    let newest = newest.order_by_desc(revision_entity::Column::Number).limit(limit);
+    newest.all(db).await?.into_iter().map(Revision::try_from).collect()
+}
+
+/// One revision of an article that was found in scope.
+pub async fn revision(db: &impl ConnectionTrait, article: ArticleId, number: i32) -> Result<Option<Revision>, StoreError> {
+    let revision = revision_entity::Entity::find_by_id((Uuid::from(article), number)).one(db).await?;
+    revision.map(Revision::try_from).transpose()
+}

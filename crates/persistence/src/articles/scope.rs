@@ -1,0 +1,18 @@
+//! What a scope means in SQL.
+
+use masthead_domain::articles::ArticleStatus;
+use masthead_domain::policy::DeskScope;
+use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
+
+use super::entity::Column;
+
+/// The condition that hides what is not in scope.
+pub(super) fn visible(scope: DeskScope) -> Condition {
+    match scope {
+        DeskScope::Everything => Condition::all(),
+        DeskScope::OwnAndPublished(user) => Condition::any()
+            .add(Column::CreatedBy.eq(Uuid::from(user)))
+            .add(Column::Status.is_in([ArticleStatus::Published.word(), ArticleStatus::Unpublished.word()])),
+    }
+}

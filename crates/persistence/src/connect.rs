@@ -1,0 +1,159 @@
+//! Opening the database: the only code besides the search index that knows which of the two it is.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use masthead_domain::ids::UserId;
+use masthead_domain::time::Instant;
+use masthead_migrations::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+
+use crate::{StoreError, Transaction};
+
+/// Where a newsroom's data live.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DatabaseUrl {
+    /// An embedded SQLite file.
+    Sqlite(PathBuf),
+    /// A PostgreSQL server, `postgres://user:password@host/database`.
+    Postgres(String),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = StoreError;
+
+    fn from_str(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        match url.strip_prefix("sqlite:") {
+            Some(path) if !path.trim_start_matches("//").is_empty() => Ok(Self::Sqlite(path.trim_start_matches("//").into())),
+            _ => Err(StoreError::Address("a database address begins with postgres:// or is sqlite: and a file's path".to_owned())),
+        }
+    }
+}
+
+/// The open database. Cheap to clone; all clones share the connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Opens the database; a SQLite file is made if it is not there. Migrations are not run.
+    pub async fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, StoreError> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let (mut read, mut write) = match url {
+            DatabaseUrl::Sqlite(path) => {
+                let write = Database::connect(sqlite(path, false, 1)).await?;
+                (Database::connect(sqlite(path, true, connections)).await?, write)
+            }
+            DatabaseUrl::Postgres(url) => {
+                let pool = Database::connect(postgres(url, connections)).await?;
+                (pool.clone(), pool)
+            }
+        };
+        for connection in [&mut read, &mut write] {
+            let counter = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                counter.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Ok(Self { read, write, statements })
+    }
+
+    /// For reading outside a transaction.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Begins the one kind of writing there is for content: see [`Transaction`].
+    pub async fn begin(&self, actor: Option<UserId>, address: Option<String>, now: Instant) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.write, actor, address, now).await
+    }
+
+    /// For single statements on sessions and throttles, which are not content and leave no event.
+    pub(crate) fn writer(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// How many SQL statements this store has run.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.read.ping().await?)
+    }
+
+    /// Carries out every migration that is still to do.
+    pub async fn migrate_up(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.write, None).await?)
+    }
+
+    /// Takes the last `steps` migrations back.
+    pub async fn migrate_down(&self, steps: u32) -> Result<(), StoreError> {
+        Ok(Migrator::down(&self.write, Some(steps)).await?)
+    }
+
+    /// The names of all migrations, and whether each has been carried out.
+    pub async fn migrations(&self) -> Result<Vec<(String, bool)>, StoreError> {
+        let done: Vec<String> = Migrator::get_applied_migrations(&self.write).await?.iter().map(|m| m.name().to_owned()).collect();
+        let pending = Migrator::get_pending_migrations(&self.write).await?;
+        let pending = pending.iter().map(|migration| (migration.name().to_owned(), false));
+        Ok(done.into_iter().map(|name| (name, true)).chain(pending).collect())
+    }
+
+    /// Closes all connections; SQLite folds its write-ahead log into the file.
+    pub async fn close(self) -> Result<(), StoreError> {
+        self.read.close().await?;
+        Ok(self.write.close().await?)
+    }
+}
+
+/// Whether this connection speaks PostgreSQL.
+pub(crate) fn is_postgres(db: &impl ConnectionTrait) -> bool {
+    db.get_database_backend() == DbBackend::Postgres
+}
+
+fn sqlite(path: &std::path::Path, read_only: bool, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    let path = path.to_owned();
+    options.max_connections(connections).min_connections(1).sqlx_logging(false);
+    // One connection to a local file is never worth closing or testing.
+    options.map_sqlx_sqlite_pool_opts(|pool| pool.idle_timeout(None).max_lifetime(None).test_before_acquire(false));
+    options.map_sqlx_sqlite_opts(move |_| {
+        SqliteConnectOptions::new()
+            .filename(&path)
+            .create_if_missing(!read_only)
+            .read_only(read_only)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged write survives a power cut, not only a crash of the process.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-8000")
+            .pragma("mmap_size", "268435456")
+            .statement_cache_capacity(200)
+    });
+    options
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(10))
+        .set_application_name("masthead")
+        .test_before_acquire(false)
+        .sqlx_logging(false);
+    options
+}

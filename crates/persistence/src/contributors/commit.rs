@@ -1,0 +1,45 @@
+//! Writing contributors.
+
+use masthead_domain::events::{EventKind, NewEvent};
+use masthead_domain::policy::Permit;
+use masthead_domain::contributors::Contributor;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Model};
+use crate::aliases::{self, AliasKind};
+use crate::{StoreError, Transaction, rows};
+
+/// Adds a contributor.
+pub async fn insert(tx: &mut Transaction, permit: &Permit, contributor: &Contributor) -> Result<(), StoreError> {
+    aliases::release(tx.reader(), AliasKind::Contributor, &[contributor.slug.to_string()]).await?;
+    rows::insert(tx.reader(), Model::from(contributor)).await?;
+    record(tx, permit, contributor, EventKind::ContributorCreated);
+    Ok(())
+}
+
+/// Replaces a contributor; a changed slug stays behind as an alias.
+pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Contributor, after: &Contributor) -> Result<(), StoreError> {
+    let unchanged = Column::Id.eq(Uuid::from(before.id)).and(Column::Version.eq(before.version));
+    rows::replace(tx.reader(), Model::from(after), unchanged).await?;
+    if before.slug != after.slug {
+        aliases::release(tx.reader(), AliasKind::Contributor, &[after.slug.to_string()]).await?;
+        aliases::keep(tx.reader(), AliasKind::Contributor, vec![(before.slug.to_string(), before.id.into())], tx.now()).await?;
+    }
+    record(tx, permit, after, EventKind::ContributorChanged);
+    Ok(())
+}
+
+/// Deletes a contributor. [`StoreError::Constraint`] when an article uses it.
+pub async fn delete(tx: &mut Transaction, permit: &Permit, contributor: &Contributor) -> Result<(), StoreError> {
+    Entity::delete_by_id(Uuid::from(contributor.id)).exec(tx.reader()).await?;
+    aliases::forget_subject(tx.reader(), AliasKind::Contributor, contributor.id.into()).await?;
+    record(tx, permit, contributor, EventKind::ContributorDeleted);
+    Ok(())
+}
+
+fn record(tx: &mut Transaction, permit: &Permit, contributor: &Contributor, kind: EventKind) {
+    let detail = json!({ "version": contributor.version, "name": contributor.name, "slug": contributor.slug });
+    tx.record(permit, contributor.id.into(), &detail, NewEvent::of(kind, contributor.id));
+}

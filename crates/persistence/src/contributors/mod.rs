@@ -1,0 +1,9 @@
+//! Contributors as they are kept.
+
+mod commit;
+mod convert;
+mod entity;
+mod queries;
+
+pub use commit::{delete, insert, update};
+pub use queries::{by_ids, by_slug, find, page, taken_slugs};

@@ -1,0 +1,32 @@
+//! What can go wrong below the newsroom.
+
+use sea_orm::{DbErr, SqlErr};
+
+/// Why the store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed the row since it was read.
+    #[error("the row was changed by somebody else")]
+    Stale,
+    /// A unique value is taken, or a reference does not hold.
+    #[error("a constraint of the database refused the change: {0}")]
+    Constraint(String),
+    /// A stored value cannot be read back; the text names table and id.
+    #[error("a stored value is damaged: {0}")]
+    Damaged(String),
+    /// The address of the database is not one Masthead knows.
+    #[error("{0}")]
+    Address(String),
+    /// The database itself failed.
+    #[error(transparent)]
+    Database(DbErr),
+}
+
+impl From<DbErr> for StoreError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(text) | SqlErr::ForeignKeyConstraintViolation(text)) => Self::Constraint(text),
+            _ => Self::Database(error),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Reading the event log.
+
+use masthead_domain::events::{Event, EventKind};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{entity, head};
+use crate::StoreError;
+use crate::convert::Row;
+
+/// The events after number `seq`, oldest first.
+pub async fn after(db: &impl ConnectionTrait, seq: i64, limit: u64) -> Result<Vec<Event>, StoreError> {
+    let newer = entity::Entity::find().filter(entity::Column::Seq.gt(seq)).order_by_asc(entity::Column::Seq).limit(limit);
+    newer.all(db).await?.into_iter().map(event).collect()
+}
+
+/// The number of the newest event; 0 when there is none.
+pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    Ok(head::Entity::find_by_id(1).one(db).await?.map_or(0, |head| head.seq))
+}
+
+fn event(model: entity::Model) -> Result<Event, StoreError> {
+    let row = Row { table: "events", id: model.id };
+    Ok(Event {
+        seq: model.seq,
+        id: model.id,
+        kind: row.word("kind", &model.kind, EventKind::of)?,
+        subject: model.subject_id,
+        payload: row.json("payload", &model.payload)?,
+        actor: model.actor_id.map(Into::into),
+        at: row.instant("at", model.at)?,
+    })
+}

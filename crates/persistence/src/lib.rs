@@ -1,0 +1,26 @@
+//! Where everything is kept: sea-orm entities (private), queries, and the one way to write.
+//!
+//! SQLite and PostgreSQL share every line but those in [`connect`] that open them. Values that leave this crate are the domain's.
+
+pub mod aliases;
+pub mod articles;
+pub mod connect;
+pub mod contributors;
+pub mod events;
+pub mod publications;
+pub mod sections;
+pub mod sessions;
+pub mod settings;
+pub mod tags;
+pub mod users;
+
+mod convert;
+mod errors;
+mod rows;
+mod slugs;
+mod transaction;
+
+pub use connect::{DatabaseUrl, Store};
+pub use errors::StoreError;
+pub use slugs::free_slug;
+pub use transaction::Transaction;

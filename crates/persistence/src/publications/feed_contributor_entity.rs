@@ -1,0 +1,18 @@
+//! A live article's place in the feed of a contributor.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "publication_contributors")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub contributor_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub article_id: Uuid,
+    pub published_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,110 @@
+//! Reading feeds: each is one range of an index from a keyset on, and several feeds of a page are one statement.
+
+use masthead_domain::articles::Publication;
+use masthead_domain::paging::{Keyset, Page, PageRequest, Walk};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, IntoIden, Order, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Iterable};
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Model};
+use super::filter::{Clock, Feed, PublicationFilter, PublicationOrder};
+use super::{feed_contributor_entity as contributor_feed, feed_section_entity as section_feed, feed_tag_entity as tag_feed};
+use crate::StoreError;
+
+/// How many feeds one statement reads; SQLite allows 500 in a compound.
+const FEEDS_PER_STATEMENT: usize = 100;
+
+/// One page of each of these feeds, in the order asked.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    feeds: &[(PublicationFilter, PublicationOrder, PageRequest)],
+) -> Result<Vec<Page<Publication>>, StoreError> {
+    let mut pages = Vec::with_capacity(feeds.len());
+    for some in feeds.chunks(FEEDS_PER_STATEMENT) {
+        let mut found: Vec<Vec<Publication>> = some.iter().map(|_| Vec::new()).collect();
+        for row in db.query_all(&statement(some)).await? {
+            let feed: i32 = row.try_get("", "feed")?;
+            let publication = Publication::try_from(Model::from_query_result(&row, "")?)?;
+            if let Some(rows) = usize::try_from(feed).ok().and_then(|feed| found.get_mut(feed)) {
+                rows.push(publication);
+            }
+        }
+        pages.extend(found.into_iter().zip(some).map(|(rows, (_, _, request))| Page::of(rows, request)));
+    }
+    Ok(pages)
+}
+
+fn statement(feeds: &[(PublicationFilter, PublicationOrder, PageRequest)]) -> SelectStatement {
+    let mut parts = feeds.iter().enumerate().map(|(number, (filter, order, request))| {
+        let name = Alias::new(format!("f{number}"));
+        let mut part = Query::select();
+        part.expr(Expr::col(sea_orm::sea_query::Asterisk)).from_subquery(select(number, filter, *order, request), name);
+        part
+    });
+    let mut statement = parts.next().unwrap_or_default();
+    for part in parts {
+        statement.union(UnionType::All, part);
+    }
+    statement
+}
+
+/// One feed, one row more than asked for, so that it is known whether more follow.
+fn select(number: usize, filter: &PublicationFilter, order: PublicationOrder, request: &PageRequest) -> SelectStatement {
+    let by_publication = order.clock == Clock::Published;
+    let (feed, rest) = if by_publication { filter.feed() } else { (None, filter.clone()) };
+    let mut select = Query::select();
+    select.expr_as(Expr::cust(number.to_string()), Alias::new("feed"));
+    for column in Column::iter() {
+        select.column((Entity, column));
+    }
+    match feed {
+        None => {
+            select.from(Entity);
+            in_order(&mut select, (Entity, order.column()), (Entity, Column::ArticleId), order, request);
+        }
+        Some(Feed::Section { id, direct_only }) => {
+            use section_feed::Column as C;
+            join(&mut select, section_feed::Entity, C::ArticleId, C::SectionId, id.into());
+            if direct_only {
+                select.and_where(C::Direct.eq(true));
+            }
+            in_order(&mut select, (section_feed::Entity, C::PublishedAt), (section_feed::Entity, C::ArticleId), order, request);
+        }
+        Some(Feed::Tag(id)) => {
+            use tag_feed::Column as C;
+            join(&mut select, tag_feed::Entity, C::ArticleId, C::TagId, id.into());
+            in_order(&mut select, (tag_feed::Entity, C::PublishedAt), (tag_feed::Entity, C::ArticleId), order, request);
+        }
+        Some(Feed::Contributor(id)) => {
+            use contributor_feed::Column as C;
+            join(&mut select, contributor_feed::Entity, C::ArticleId, C::ContributorId, id.into());
+            in_order(&mut select, (contributor_feed::Entity, C::PublishedAt), (contributor_feed::Entity, C::ArticleId), order, request);
+        }
+    }
+    select.cond_where(rest.condition());
+    select
+}
+
+fn join<E, C>(select: &mut SelectStatement, feed: E, article_id: C, subject: C, id: Uuid)
+where
+    E: sea_orm::EntityTrait,
+    C: ColumnTrait + IntoIden + Copy,
+{
+    let same = Expr::col((Entity, Column::ArticleId)).equals((feed, article_id));
+    select.from(feed).inner_join(Entity, same).and_where(subject.eq(id));
+}
+
+fn in_order<K, I>(select: &mut SelectStatement, key: K, id: I, order: PublicationOrder, request: &PageRequest)
+where
+    K: IntoColumnRef + Clone,
+    I: IntoColumnRef + Clone,
+{
+    let falling = order.descending == (request.walk == Walk::Forward);
+    let direction = if falling { Order::Desc } else { Order::Asc };
+    if let Some(Keyset { key: from_key, id: from_id }) = request.from {
+        let place = Expr::tuple([Expr::col(key.clone()), Expr::col(id.clone())]);
+        let bound = Expr::tuple([Expr::val(from_key), Expr::val(from_id)]);
+        select.and_where(if falling { place.lt(bound) } else { place.gt(bound) });
+    }
+    select.order_by(key, direction.clone()).order_by(id, direction).limit(request.size as u64 + 1);
+}

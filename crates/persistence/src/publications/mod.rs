@@ -1,0 +1,23 @@
+//! What the public reads (law 1): live rows, the feeds they stand in, and how many there are.
+
+mod commit;
+mod convert;
+mod count_entity;
+mod counts;
+mod details_entity;
+mod entity;
+mod feed_contributor_entity;
+mod feed_section_entity;
+mod feed_tag_entity;
+mod feeds;
+mod filter;
+mod placement;
+mod queries;
+
+pub use counts::{Count, count};
+pub use feeds::page;
+pub use filter::{Clock, PublicationFilter, PublicationOrder};
+pub use queries::{by_external_id, by_ids, by_slug, details};
+pub(crate) use commit::{remove, replace};
+pub(crate) use placement::section_moved;
+pub use placement::move_to_section;

@@ -1,0 +1,41 @@
+//! Finding single live rows.
+
+use masthead_domain::articles::{Publication, PublicationDetails};
+use masthead_domain::ids::ArticleId;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::entity::{Column, Entity};
+use super::details_entity;
+use crate::StoreError;
+use crate::aliases::{self, AliasKind};
+
+/// Live rows by id, in no order. What is not live is absent.
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ArticleId]) -> Result<Vec<Publication>, StoreError> {
+    let rows = Entity::find().filter(Column::ArticleId.is_in(ids.iter().map(|id| Uuid::from(*id))));
+    rows.all(db).await?.into_iter().map(Publication::try_from).collect()
+}
+
+/// The live row with this slug, or that had it once.
+pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Publication>, StoreError> {
+    if let Some(row) = Entity::find().filter(Column::Slug.eq(slug)).one(db).await? {
+        return Publication::try_from(row).map(Some);
+    }
+    match aliases::find(db, AliasKind::Article, slug).await? {
+        Some(id) => Entity::find_by_id(id).one(db).await?.map(Publication::try_from).transpose(),
+        None => Ok(None),
+    }
+}
+
+/// The live row with this id in another system.
+pub async fn by_external_id(db: &impl ConnectionTrait, external_id: &str) -> Result<Option<Publication>, StoreError> {
+    let row = Entity::find().filter(Column::ExternalId.eq(external_id)).one(db).await?;
+    row.map(Publication::try_from).transpose()
+}
+
+/// The long parts of live rows, in no order.
+pub async fn details(db: &impl ConnectionTrait, ids: &[ArticleId]) -> Result<Vec<PublicationDetails>, StoreError> {
+    let ids = ids.iter().map(|id| Uuid::from(*id));
+    let rows = details_entity::Entity::find().filter(details_entity::Column::ArticleId.is_in(ids));
+    rows.all(db).await?.into_iter().map(PublicationDetails::try_from).collect()
+}

@@ -1,0 +1,9 @@
+//! Sections as they are kept. The tree is small and always read whole.
+
+mod commit;
+mod convert;
+mod entity;
+mod queries;
+
+pub use commit::{delete, insert, update};
+pub use queries::{all, by_path, tree};

@@ -1,0 +1,27 @@
+//! Finding sections.
+
+use masthead_domain::sections::{Section, SectionTree};
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+use super::entity::Entity;
+use crate::StoreError;
+use crate::aliases::{self, AliasKind};
+
+/// All sections, in no order.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Section>, StoreError> {
+    Entity::find().all(db).await?.into_iter().map(Section::try_from).collect()
+}
+
+/// All sections as the tree they form.
+pub async fn tree(db: &impl ConnectionTrait) -> Result<SectionTree, StoreError> {
+    Ok(SectionTree::new(all(db).await?))
+}
+
+/// The section of `tree` at this path, or that was there once.
+pub async fn by_path(db: &impl ConnectionTrait, tree: &SectionTree, path: &str) -> Result<Option<Section>, StoreError> {
+    if let Some(section) = tree.at_path(path) {
+        return Ok(Some(section.clone()));
+    }
+    let former = aliases::find(db, AliasKind::Section, path).await?;
+    Ok(former.and_then(|id| tree.get(id.into())).cloned())
+}

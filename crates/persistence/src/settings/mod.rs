@@ -1,0 +1,9 @@
+//! The newsroom's settings as they are kept.
+
+mod commit;
+mod convert;
+mod entity;
+mod queries;
+
+pub use commit::{create, update};
+pub use queries::find;

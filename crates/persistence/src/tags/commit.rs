@@ -1,0 +1,45 @@
+//! Writing tags.
+
+use masthead_domain::events::{EventKind, NewEvent};
+use masthead_domain::policy::Permit;
+use masthead_domain::tags::Tag;
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Model};
+use crate::aliases::{self, AliasKind};
+use crate::{StoreError, Transaction, rows};
+
+/// Adds a tag.
+pub async fn insert(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
+    aliases::release(tx.reader(), AliasKind::Tag, &[tag.slug.to_string()]).await?;
+    rows::insert(tx.reader(), Model::from(tag)).await?;
+    record(tx, permit, tag, EventKind::TagCreated);
+    Ok(())
+}
+
+/// Replaces a tag; a changed slug stays behind as an alias.
+pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Tag, after: &Tag) -> Result<(), StoreError> {
+    let unchanged = Column::Id.eq(Uuid::from(before.id)).and(Column::Version.eq(before.version));
+    rows::replace(tx.reader(), Model::from(after), unchanged).await?;
+    if before.slug != after.slug {
+        aliases::release(tx.reader(), AliasKind::Tag, &[after.slug.to_string()]).await?;
+        aliases::keep(tx.reader(), AliasKind::Tag, vec![(before.slug.to_string(), before.id.into())], tx.now()).await?;
+    }
+    record(tx, permit, after, EventKind::TagChanged);
+    Ok(())
+}
+
+/// Deletes a tag. [`StoreError::Constraint`] when an article uses it.
+pub async fn delete(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
+    Entity::delete_by_id(Uuid::from(tag.id)).exec(tx.reader()).await?;
+    aliases::forget_subject(tx.reader(), AliasKind::Tag, tag.id.into()).await?;
+    record(tx, permit, tag, EventKind::TagDeleted);
+    Ok(())
+}
+
+fn record(tx: &mut Transaction, permit: &Permit, tag: &Tag, kind: EventKind) {
+    let detail = json!({ "version": tag.version, "name": tag.name, "slug": tag.slug });
+    tx.record(permit, tag.id.into(), &detail, NewEvent::of(kind, tag.id));
+}

@@ -1,0 +1,124 @@
+//! The one way content is written: a transaction that ends with its audit rows and events, or leaves nothing (laws 2 and 3).
+//!
+//! Writers queue: SQLite has one writer anyway, and on PostgreSQL each transaction first locks the event counter. So events
+//! are numbered without gaps in the order they become visible, counters and the section tree cannot race, and no two
+//! writers can deadlock. See `docs/decisions/0004`.
+
+use masthead_domain::events::NewEvent;
+use masthead_domain::ids::UserId;
+use masthead_domain::policy::{Action, Permit};
+use masthead_domain::time::Instant;
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use uuid::Uuid;
+
+use crate::connect::is_postgres;
+use crate::convert::micros;
+use crate::events::{audit, entity, head};
+use crate::{StoreError, rows};
+
+/// A write in progress. Dropping it without [`Transaction::commit`] leaves nothing behind.
+#[derive(Debug)]
+pub struct Transaction {
+    tx: DatabaseTransaction,
+    seq: i64,
+    actor: Option<UserId>,
+    address: Option<String>,
+    now: Instant,
+    events: Vec<NewEvent>,
+    audit: Vec<audit::Model>,
+}
+
+impl Transaction {
+    pub(crate) async fn begin(
+        db: &DatabaseConnection,
+        actor: Option<UserId>,
+        address: Option<String>,
+        now: Instant,
+    ) -> Result<Self, StoreError> {
+        let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let tx = db.begin_with_options(immediate).await?;
+        let mut head = head::Entity::find_by_id(1);
+        if is_postgres(&tx) {
+            head = head.lock(LockType::Update);
+        }
+        let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
+        Ok(Self { tx, seq: head.seq, actor, address, now, events: Vec::new(), audit: Vec::new() })
+    }
+
+    /// For reading inside the transaction.
+    pub fn reader(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
+    /// When this transaction happens; the same instant for all it writes.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// A new id, sorted by this transaction's time.
+    pub fn new_id(&self) -> Uuid {
+        new_id(self.now)
+    }
+
+    /// Notes what is being done, for the audit trail and, with an event, for the log.
+    pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &serde_json::Value, event: NewEvent) {
+        self.audit.push(audit::Model {
+            id: self.new_id(),
+            actor_id: self.actor.map(Into::into),
+            action: permit.action().word().to_owned(),
+            subject_kind: subject_kind(permit.action()).to_owned(),
+            subject_id: subject,
+            address: self.address.clone(),
+            detail: detail.to_string(),
+            at: micros(self.now),
+        });
+        self.events.push(event);
+    }
+
+    /// Writes audit rows and events and makes everything visible at once. Answers the number of the last event.
+    pub async fn commit(self) -> Result<i64, StoreError> {
+        let mut seq = self.seq;
+        let mut events = Vec::with_capacity(self.events.len());
+        for event in &self.events {
+            seq += 1;
+            events.push(entity::Model {
+                seq,
+                id: self.new_id(),
+                kind: event.kind.word().to_owned(),
+                subject_id: event.subject,
+                payload: event.payload.to_string(),
+                actor_id: self.actor.map(Into::into),
+                at: micros(self.now),
+            });
+        }
+        rows::insert_all(&self.tx, self.audit).await?;
+        if seq != self.seq {
+            rows::insert_all(&self.tx, events).await?;
+            let head = head::ActiveModel { id: Set(1), seq: Set(seq) };
+            head::Entity::update(head).exec_without_returning(&self.tx).await?;
+        }
+        self.tx.commit().await?;
+        Ok(seq)
+    }
+}
+
+/// A new UUID v7 of this instant.
+pub(crate) fn new_id(now: Instant) -> Uuid {
+    let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+    let nanoseconds = now.subsec_nanosecond().unsigned_abs();
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanoseconds))
+}
+
+fn subject_kind(action: Action) -> &'static str {
+    match action {
+        Action::UpdateSettings => "settings",
+        Action::ReadUsers | Action::EditUsers | Action::EditOwnAccount => "user",
+        Action::EditSections => "section",
+        Action::EditTags => "tag",
+        Action::EditContributors => "contributor",
+        Action::CreateArticle | Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => "article",
+    }
+}

@@ -1,0 +1,9 @@
+//! Users as they are kept.
+
+mod commit;
+mod convert;
+mod entity;
+mod queries;
+
+pub use commit::{insert, set_password, update};
+pub use queries::{Credentials, all, by_ids, credentials, credentials_of, find};

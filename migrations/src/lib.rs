@@ -1,0 +1,30 @@
+//! One history of Masthead's schema, the same for SQLite and PostgreSQL.
+//!
+//! Every step goes forward and back. Conventions: ids are UUID v7 (blobs on SQLite), instants are whole microseconds since
+//! the Unix epoch in a BIGINT (see `docs/decisions/0003`), JSON is kept as text, enums are short checked strings.
+
+mod columns;
+mod m0001_people;
+mod m0002_taxonomy;
+mod m0003_articles;
+mod m0004_publications;
+mod m0005_journal;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// The whole history, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_people::Migration),
+            Box::new(m0002_taxonomy::Migration),
+            Box::new(m0003_articles::Migration),
+            Box::new(m0004_publications::Migration),
+            Box::new(m0005_journal::Migration),
+        ]
+    }
+}
