@@ -2,7 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{drop_tables, id, index, instant, instant_null, number, reference, table, text, text_null, unique, uuid, whole, word};
+use crate::columns::{
+    drop_tables, id, index, instant, instant_null, number, number_null, reference, table, text, text_null, unique, uuid, whole, word,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -45,6 +47,7 @@ impl MigrationTrait for Migration {
             uuid("user_id"),
             text_null("user_agent"),
             text_null("address"),
+            text_null("network"),
             instant("created_at"),
             instant("last_used_at"),
             instant("expires_at"),
@@ -63,8 +66,12 @@ impl MigrationTrait for Migration {
 
         let mut kid = text("kid");
         kid.primary_key();
-        let signing_keys = vec![kid, text("private_key"), text("public_key"), instant("created_at"), instant_null("expires_at")];
+        // At most one key can hold the slot, so nodes that start at once cannot each put a key of their own in force.
+        let mut slot = number_null("slot");
+        slot.check(Expr::col("slot").eq(1));
+        let signing_keys = vec![kid, text_null("private_key"), text("public_key"), slot, instant("created_at"), instant_null("expires_at")];
         manager.create_table(table("signing_keys", signing_keys, vec![])).await?;
+        manager.create_index(unique("signing_keys", &["slot"])).await?;
 
         let mut subject = text("subject");
         subject.primary_key();

@@ -1,0 +1,32 @@
+//! How a newsroom is asked: the GraphQL schema, the engine that executes it, and the HTTP server around it.
+//!
+//! Resolvers take arguments, call one use case of `masthead-newsroom` and wrap its answer. They hold no rule, and no
+//! type of theirs is stored.
+
+mod articles;
+mod batch;
+mod bodies;
+mod context;
+mod contributors;
+mod engine;
+mod errors;
+pub mod graphiql;
+pub mod http;
+mod inputs;
+pub mod limits;
+mod local_time;
+mod paging;
+mod scalars;
+mod schema;
+mod sections;
+mod sessions;
+mod site;
+mod tags;
+mod users;
+
+pub use engine::Engine;
+
+/// The schema in the schema definition language, sorted: the text of `schema.graphql`.
+pub fn schema_sdl() -> String {
+    schema::sdl(&schema::build())
+}

@@ -14,7 +14,7 @@ pub const MAX_PAGE: usize = 100;
 const CURSOR_VERSION: u8 = 1;
 
 /// The place of a row in an order: its sort key and its id, which breaks ties.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Keyset {
     /// The sort column's value, for instants in microseconds.
     pub key: i64,
@@ -60,7 +60,7 @@ pub enum Walk {
 }
 
 /// What a client asked of a connection, checked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PageRequest {
     /// Rows wanted, 0 to [`MAX_PAGE`].
     pub size: usize,
@@ -106,6 +106,47 @@ impl PageRequest {
             .ok_or_else(|| Problem::invalid(format!("{name} takes 0 to {MAX_PAGE}.")).at(name))?;
         let from = cursor.as_deref().map(|cursor| Keyset::parse(cursor, order)).transpose();
         from.map(|from| Self { size, walk, from }).map_err(|problem| problem.at(if walk == Walk::Forward { "after" } else { "before" }))
+    }
+}
+
+/// A page of a short list that is ordered by a unique text, such as a slug, and read forwards only.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextPage {
+    /// Rows wanted, 0 to [`MAX_PAGE`].
+    pub size: usize,
+    /// The text of the last row of the page before.
+    pub after: Option<String>,
+}
+
+impl TextPage {
+    /// An opaque cursor. It carries its version and `order`, a letter for the list it belongs to.
+    pub fn cursor(text: &str, order: u8) -> String {
+        let mut bytes = vec![CURSOR_VERSION, order];
+        bytes.extend_from_slice(text.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Checks `first` and `after` for the list `order`.
+    pub fn parse(arguments: &PageArguments, order: u8) -> Result<Self, Problem> {
+        let PageRequest { size, .. } = PageRequest::parse(&PageArguments { first: arguments.first, ..Default::default() }, order)?;
+        let after = arguments.after.as_deref().map(|cursor| Self::text(cursor, order)).transpose();
+        after.map(|after| Self { size, after }).map_err(|problem| problem.at("after"))
+    }
+
+    fn text(cursor: &str, order: u8) -> Result<String, Problem> {
+        let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
+        match bytes.split_at_checked(2) {
+            Some(([CURSOR_VERSION, letter], text)) if *letter == order => String::from_utf8(text.to_vec()).ok(),
+            _ => None,
+        }
+        .ok_or_else(|| Problem::invalid("This is not a cursor of this list; pass an endCursor or edge cursor unchanged."))
+    }
+
+    /// The page of rows of which one more than asked for was read where there was one.
+    pub fn page<T>(&self, mut rows: Vec<T>) -> Page<T> {
+        let has_next = rows.len() > self.size;
+        rows.truncate(self.size);
+        Page { rows, has_next, has_previous: self.after.is_some() }
     }
 }
 

@@ -1,0 +1,24 @@
+//! What people do in a newsroom: one function per use case, each load → authorise → decide → commit.
+//!
+//! Nothing here knows GraphQL, HTTP or SQL. Every function takes the [`Newsroom`], the [`Caller`] and a parsed command, and
+//! answers with domain values or a [`Refusal`].
+
+pub mod articles;
+pub mod contributors;
+pub mod sections;
+pub mod sessions;
+pub mod settings;
+pub mod tags;
+pub mod users;
+
+mod caller;
+mod clock;
+mod newsroom;
+mod refusal;
+mod slugs;
+
+pub use caller::Caller;
+pub use clock::Clock;
+pub use masthead_persistence::{DatabaseUrl, Store, StoreError};
+pub use newsroom::Newsroom;
+pub use refusal::{Conflict, Refusal};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, VARY, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError, Value};
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub enum Outcome {
     Refused,
     /// Cut off at the deadline.
     Timeout,
-    /// An internal fault kept it from being executed.
+    /// Something broke here, in a field or altogether.
     Internal,
 }
 
@@ -46,6 +46,7 @@ pub struct Answer {
     pub operation: Option<Operation>,
     /// What became of it.
     pub outcome: Outcome,
+    executed: bool,
     response: Response,
 }
 
@@ -65,22 +66,13 @@ impl Answer {
     pub fn new(mut response: Response, operation: Option<Operation>, request_id: &str) -> Self {
         let executed = is_executed(&response);
         response.errors = response.errors.into_iter().map(|error| presentable(error, executed, request_id)).collect();
-        let outcome = match response.errors.first() {
-            None => Outcome::Ok,
-            Some(_) if executed => Outcome::Partial,
-            Some(error) => match code_of(error) {
-                Some(code::TIMEOUT) => Outcome::Timeout,
-                Some(code::INTERNAL) => Outcome::Internal,
-                _ => Outcome::Refused,
-            },
-        };
-        Self { operation, outcome, response }
+        let outcome = outcome(&response.errors, executed);
+        Self { operation, outcome, executed, response }
     }
 
     fn body(&self) -> Body<'_> {
         let Response { errors, data, extensions, .. } = &self.response;
-        let executed = matches!(self.outcome, Outcome::Ok | Outcome::Partial);
-        Body { errors, data: executed.then_some(data), extensions: (!extensions.is_empty()).then_some(extensions) }
+        Body { errors, data: self.executed.then_some(data), extensions: (!extensions.is_empty()).then_some(extensions) }
     }
 
     /// The status, by the audits of `graphql-http`: a request error is 400 in the media type made for it and 200 in
@@ -88,13 +80,11 @@ impl Answer {
     /// on (401, 405, 429, 5xx) are the same in both. (The specification's edition of September 2026 prefers 422 over 400
     /// for validation errors and 294 for partial data; clients are not there yet.)
     fn status(&self, media: ResponseType) -> StatusCode {
-        match self.outcome {
-            Outcome::Ok | Outcome::Partial => StatusCode::OK,
-            Outcome::Refused | Outcome::Timeout | Outcome::Internal => {
-                let status = errors::status_of(self.response.errors.first().and_then(code_of));
-                if media == ResponseType::Json && status == StatusCode::BAD_REQUEST { StatusCode::OK } else { status }
-            }
+        if self.executed {
+            return StatusCode::OK;
         }
+        let status = errors::status_of(self.response.errors.first().and_then(code_of));
+        if media == ResponseType::Json && status == StatusCode::BAD_REQUEST { StatusCode::OK } else { status }
     }
 
     /// The HTTP response to a single request.
@@ -118,12 +108,12 @@ pub fn respond_batch(answers: &[Answer], media: ResponseType) -> HttpResponse {
 
 /// The HTTP response to a request that is not well-formed.
 pub fn refuse(refusal: &Refusal, media: ResponseType) -> HttpResponse {
-    let body = Body { errors: std::slice::from_ref(&refusal.error), data: None, extensions: None };
+    let body = Body { errors: std::slice::from_ref(&*refusal.error), data: None, extensions: None };
     finish(HttpResponse::build(refusal.status), media, &body)
 }
 
 fn finish(mut response: HttpResponseBuilder, media: ResponseType, body: &impl Serialize) -> HttpResponse {
-    response.insert_header((VARY, "Accept, Authorization")).content_type(media.content_type());
+    response.content_type(media.content_type());
     match serde_json::to_vec(body) {
         Ok(bytes) => response.body(bytes),
         Err(error) => {
@@ -139,20 +129,30 @@ fn is_executed(response: &Response) -> bool {
     response.errors.is_empty() || response.data != Value::Null || response.errors.iter().any(|error| !error.path.is_empty())
 }
 
+fn outcome(errors: &[ServerError], executed: bool) -> Outcome {
+    let any = |code| errors.iter().any(|error| code_of(error) == Some(code));
+    match errors {
+        [] => Outcome::Ok,
+        _ if any(code::INTERNAL) => Outcome::Internal,
+        _ if executed => Outcome::Partial,
+        _ if any(code::TIMEOUT) => Outcome::Timeout,
+        _ => Outcome::Refused,
+    }
+}
+
 /// The error as a client may see it. One that carries a Rust error but no code was let through by a resolver that did
 /// not expect it: its text is for the log.
 fn presentable(error: ServerError, executed: bool, request_id: &str) -> ServerError {
     match code_of(&error) {
         Some(code::INTERNAL) => hidden(error, request_id),
         Some(_) => error,
-        None if !executed => errors::with_code(error, code::GRAPHQL_VALIDATION_FAILED),
         None if error.source.is_some() => hidden(error, request_id),
+        None if !executed => errors::with_code(error, code::GRAPHQL_VALIDATION_FAILED),
         None => errors::with_code(error, code::BAD_USER_INPUT),
     }
 }
 
 fn hidden(error: ServerError, request_id: &str) -> ServerError {
-    let path: Vec<String> = error.path.iter().map(ToString::to_string).collect();
-    tracing::error!(target: "masthead::http", request = request_id, path = path.join("."), cause = error.message, "internal fault");
+    tracing::error!(target: "masthead::http", request = request_id, path = ?error.path, cause = error.message, "internal fault");
     ServerError { locations: error.locations, path: error.path, ..errors::internal(request_id) }
 }

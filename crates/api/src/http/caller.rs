@@ -24,6 +24,7 @@ pub struct Caller {
 
 impl Caller {
     /// Reads the sender from a request. `trusted_proxies` counts the proxies that append to `X-Forwarded-For`.
+    #[must_use]
     pub fn of(request: &HttpRequest, request_id: &str, trusted_proxies: usize) -> Self {
         Self {
             token: bearer_token(request.headers()),

@@ -47,12 +47,12 @@ pub struct Refusal {
     /// The answer's status, whatever its media type.
     pub status: StatusCode,
     /// What the client is told.
-    pub error: ServerError,
+    pub error: Box<ServerError>,
 }
 
 impl Refusal {
     fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
-        Self { status, error: coded(code, message, None) }
+        Self { status, error: Box::new(coded(code, message, None)) }
     }
 
     /// 400: not well-formed.

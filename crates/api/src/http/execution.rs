@@ -50,9 +50,9 @@ impl Execution {
         let document = self.parse(&request.query).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
-        let allowed = self.allow(definition.ty).and_then(|()| {
-            limits::check(&document, wanted, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded))
-        });
+        let allowed = self
+            .allow(definition.ty)
+            .and_then(|()| limits::check(&document, wanted, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded)));
         let allowed = allowed.map_err(|error| vec![error]);
         match allowed.and_then(|()| operations::require_variables(definition, &request.variables)) {
             Ok(()) => {
@@ -65,8 +65,7 @@ impl Execution {
 
     fn parse(&self, query: &str) -> Result<ExecutableDocument, ServerError> {
         limits::scan(query, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded))?;
-        let document = async_graphql::parser::parse_query(query);
-        document.map_err(|error| errors::with_code(error.into(), code::GRAPHQL_PARSE_FAILED))
+        async_graphql::parser::parse_query(query).map_err(|error| syntax_error(error.into()))
     }
 
     fn allow(&self, operation: OperationType) -> Result<(), ServerError> {
@@ -87,13 +86,17 @@ impl Execution {
         let execution = no_panic(self.state.engine.execute(request, self.caller.clone()));
         match tokio::time::timeout_at(self.deadline, execution).await {
             Ok(Ok(response)) => response,
-            Ok(Err(panic)) => {
-                tracing::error!(target: "masthead::http", request = self.caller.request_id, cause = panic_text(&panic), "execution panicked");
-                Response::from_errors(vec![errors::internal(&self.caller.request_id)])
-            }
+            Ok(Err(panic)) => Response::from_errors(vec![coded(code::INTERNAL, format!("panic: {}", panic_text(&panic)), None)]),
             Err(_) => Response::from_errors(vec![timeout(operation)]),
         }
     }
+}
+
+/// The parser's message draws the line of the error, which may be all of a long document. Its last line says it all.
+fn syntax_error(error: ServerError) -> ServerError {
+    let problem = error.message.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
+    let message = format!("Syntax error: {problem}.");
+    errors::with_code(ServerError { message, ..error }, code::GRAPHQL_PARSE_FAILED)
 }
 
 fn over_limit(exceeded: &LimitExceeded) -> ServerError {

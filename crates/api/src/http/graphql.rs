@@ -1,6 +1,7 @@
-//! The handler of `/graphql`, by the GraphQL-over-HTTP specification (draft of 2025, graphql.github.io/graphql-over-http).
+//! The handler of `/graphql`, by the GraphQL-over-HTTP specification (graphql.github.io/graphql-over-http).
 
 use actix_web::http::Method;
+use actix_web::http::header::{HeaderValue, VARY};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
 use tokio::time::Instant;
 
@@ -20,13 +21,15 @@ pub const METHODS: &str = "GET, HEAD, POST, OPTIONS";
 
 /// Answers GET, HEAD and POST.
 pub async fn answer(state: web::Data<HttpState>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
-    let Some(media) = media::negotiate(&request) else {
-        return answers::refuse(&Refusal::not_acceptable(), ResponseType::Json);
+    let mut response = match media::negotiate(&request) {
+        None => answers::refuse(&Refusal::not_acceptable(), ResponseType::Json),
+        Some(media) => match ask(&state, &request, payload).await {
+            Ok(asked) => respond(state, &request, asked, media).await,
+            Err(refusal) => answers::refuse(&refusal, media),
+        },
     };
-    match ask(&state, &request, payload).await {
-        Ok(asked) => respond(state, &request, asked, media).await,
-        Err(refusal) => answers::refuse(&refusal, media),
-    }
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept, Authorization"));
+    response
 }
 
 async fn ask(state: &HttpState, request: &HttpRequest, payload: web::Payload) -> Result<Asked, Refusal> {

@@ -2,7 +2,7 @@
 //! (GraphQL, `CoerceVariableValues`, as far as it needs no schema).
 
 use async_graphql::parser::types::{DocumentOperations, ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Name, Positioned, ServerError, Value, Variables};
+use async_graphql::{ServerError, Value, Variables};
 
 use super::errors::{code, coded};
 

@@ -60,9 +60,7 @@ pub fn from_json(body: &[u8], batch_limit: usize) -> Result<Asked, Refusal> {
     let batch: Vec<JsonParameters<'_>> = serde_json::from_str(text).map_err(|error| malformed("The batch", &error))?;
     match batch.len() {
         0 => Err(Refusal::bad_request("The batch is empty.")),
-        length if length > batch_limit => {
-            Err(Refusal::bad_request(format!("The batch has {length} requests; {batch_limit} are allowed.")))
-        }
+        length if length > batch_limit => Err(Refusal::bad_request(format!("The batch has {length} requests; {batch_limit} are allowed."))),
         _ => batch.iter().map(request).collect::<Result<_, _>>().map(Asked::Batch),
     }
 }

@@ -7,6 +7,20 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::limits::Limits;
 
+/// What GraphQL clients send beyond what browsers always allow (Fetch standard, CORS-safelisted request headers).
+const CORS_HEADERS: [&str; 10] = [
+    "apollo-require-preflight",
+    "apollographql-client-name",
+    "apollographql-client-version",
+    "authorization",
+    "content-type",
+    "graphql-require-preflight",
+    "if-none-match",
+    "traceparent",
+    "tracestate",
+    "x-apollo-operation-name",
+];
+
 /// The `[http]` part of the configuration. Durations are written in seconds, whole or with a fraction.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -40,7 +54,8 @@ pub struct HttpSettings {
     pub trusted_proxies: usize,
     /// How many operations one POST may carry as a JSON array. 0 refuses arrays.
     pub batch_limit: usize,
-    /// What one GraphQL document may cost.
+    /// What one GraphQL document may cost. Set by the program, not by its configuration.
+    #[serde(skip)]
     pub limits: Limits,
 }
 
@@ -53,11 +68,11 @@ impl Default for HttpSettings {
             workers: None,
             // Longer than the usual idle time of a load balancer, so that the balancer is the one to close.
             keep_alive: Duration::from_secs(75),
-            client_request_timeout: Duration::from_secs(5),
+            client_request_timeout: Duration::from_secs(15),
             shutdown_timeout: Duration::from_secs(30),
             cors_origins: Vec::new(),
-            cors_headers: ["authorization", "content-type", "if-none-match", "traceparent", "x-apollo-operation-name"].map(str::to_owned).into(),
-            cors_max_age: Duration::from_secs(24 * 60 * 60),
+            cors_headers: CORS_HEADERS.map(str::to_owned).into(),
+            cors_max_age: Duration::from_hours(24),
             trusted_proxies: 0,
             batch_limit: 0,
             limits: Limits::default(),
@@ -65,6 +80,9 @@ impl Default for HttpSettings {
     }
 }
 
+/// A year is as good as for ever, and cannot overflow a clock.
 fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-    Duration::try_from_secs_f64(f64::deserialize(deserializer)?).map_err(de::Error::custom)
+    const YEAR: Duration = Duration::from_hours(365 * 24);
+    let duration = Duration::try_from_secs_f64(f64::deserialize(deserializer)?).map_err(de::Error::custom)?;
+    if duration > YEAR { Err(de::Error::custom("longer than a year")) } else { Ok(duration) }
 }

@@ -157,7 +157,7 @@ fn fit_to_publish(article: &Article, order: &ArticlePublish, now: Instant) -> Re
     match article.content.section {
         Some(section) if problems.is_empty() => return Ok(section),
         Some(_) => {}
-        None => problems.push(Problem::required("Give the article a section before you publish it.").at("section")),
+        None => problems.push(Problem::required("Give the article a section before you publish it.").at("sectionId")),
     }
     Err(problems)
 }

@@ -38,7 +38,7 @@ pub enum Block {
     Embed(Embed),
     /// Preformatted text.
     Code {
-        /// Programming language, as the info string of CommonMark and `language-…` of HTML name it.
+        /// Programming language, as the info string of `CommonMark` and `language-…` of HTML name it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         /// The text with its own spaces and line ends (`\n`).

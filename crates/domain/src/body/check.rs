@@ -111,7 +111,9 @@ impl Check {
         let Picture { url, alt, caption, credit, width, height } = picture;
         for (name, size) in [("width", width), ("height", height)] {
             if size == Some(0) {
-                self.within(Segment::Field(name), |check| check.problem("A picture is at least 1 pixel large; leave this out if unknown.".into()));
+                self.within(Segment::Field(name), |check| {
+                    check.problem("A picture is at least 1 pixel large; leave this out if unknown.".into());
+                });
             }
         }
         Picture {
@@ -125,7 +127,8 @@ impl Check {
     }
 
     fn quote(&mut self, quote: Quote) -> Option<Quote> {
-        let paragraphs = self.each("paragraphs", quote.paragraphs, |check, spans| Some(check.spans(spans)).filter(|spans| !spans.is_empty()));
+        let paragraphs =
+            self.each("paragraphs", quote.paragraphs, |check, spans| Some(check.spans(spans)).filter(|spans| !spans.is_empty()));
         let attribution = self.optional_line(quote.attribution);
         if paragraphs.is_empty() && attribution.is_some() {
             self.problem("This quote names who said it, but has no text; write the text or remove the quote.".into());

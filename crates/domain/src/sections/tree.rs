@@ -69,14 +69,14 @@ impl SectionTree {
     /// The path a section with this slug has below this parent; refused where the parent does not exist.
     pub fn path_below(&self, parent: Option<SectionId>, slug: &str) -> Result<String, Problem> {
         let Some(parent) = parent else { return Ok(slug.to_owned()) };
-        let parent = self.get(parent).ok_or_else(|| Problem::unknown("There is no such section.").at("parent"))?;
+        let parent = self.get(parent).ok_or_else(|| Problem::unknown("There is no such section.").at("parentId"))?;
         Ok(format!("{}/{slug}", parent.path))
     }
 
     /// Refuses to put a section below itself.
     pub fn check_move(&self, id: SectionId, parent: Option<SectionId>) -> Result<(), Problem> {
         let inside = parent.is_some_and(|parent| self.subtree(id).iter().any(|section| section.id == parent));
-        if inside { Err(Problem::invalid("A section cannot be moved below itself.").at("parent")) } else { Ok(()) }
+        if inside { Err(Problem::invalid("A section cannot be moved below itself.").at("parentId")) } else { Ok(()) }
     }
 
     /// The position after the last child of a parent.

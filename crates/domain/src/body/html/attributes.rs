@@ -40,7 +40,8 @@ pub(super) fn picture(tag: &StartTag<()>) -> Option<Picture> {
 /// The language that a class such as `language-rust` names.
 pub(super) fn language(tag: &StartTag<()>) -> Option<String> {
     let classes = value(tag, "class")?;
-    let mut named = classes.split_ascii_whitespace().filter_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
+    let mut named =
+        classes.split_ascii_whitespace().filter_map(|class| class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")));
     named.find(|language| is_language(language)).map(ToOwned::to_owned)
 }
 
@@ -65,7 +66,8 @@ pub(super) fn style(tag: &StartTag<()>) -> (Marks, Marks) {
 }
 
 fn is_bold(weight: &str) -> bool {
-    weight.starts_with("bold") || weight.split_whitespace().next().and_then(|weight| weight.parse::<u32>().ok()).is_some_and(|weight| weight >= 600)
+    weight.starts_with("bold")
+        || weight.split_whitespace().next().and_then(|weight| weight.parse::<u32>().ok()).is_some_and(|weight| weight >= 600)
 }
 
 fn decoration(value: &str) -> Marks {

@@ -32,7 +32,7 @@ impl Formatting {
         if tag.name == "a" || self.link().is_some() {
             added = added.without(Mark::Underline);
         }
-        let added = tag.marks.joined(added);
+        let added = tag.marks.except(removed).joined(added);
         self.open.push(OpenElement { tag, added, removed, link });
     }
 

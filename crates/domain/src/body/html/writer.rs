@@ -26,7 +26,9 @@ pub(in crate::body) fn write_block(out: &mut String, block: &Block) {
         Block::Image(picture) => write_picture(out, picture),
         Block::Gallery { pictures } => {
             out.push_str("<figure class=\"gallery\">");
-            pictures.iter().for_each(|picture| write_picture(out, picture));
+            for picture in pictures {
+                write_picture(out, picture);
+            }
             out.push_str("</figure>");
         }
         Block::Quote(quote) => write_quote(out, quote),
@@ -207,7 +209,9 @@ fn write_table(out: &mut String, table: &Table) {
 
 fn write_row(out: &mut String, tag: &str, cells: &[Vec<Span>]) {
     open(out, "tr");
-    cells.iter().for_each(|cell| element(out, tag, cell));
+    for cell in cells {
+        element(out, tag, cell);
+    }
     close(out, "tr");
 }
 

@@ -84,7 +84,8 @@ fn plain_code<'a>(steps: &[Step<'a>], open: usize) -> Option<&'a str> {
         [Step::Text(text), Step::Close(_)] => {
             let simple = !text.contains(['`', '\n', '|']) && !text.starts_with(char::is_whitespace) && !text.ends_with(char::is_whitespace);
             // Right after a backtick or a backslash, a backtick would not stand for itself.
-            let alone = !matches!(open.checked_sub(1).map(|before| steps[before]), Some(Step::Text(before)) if before.ends_with(['`', '\\']));
+            let alone =
+                !matches!(open.checked_sub(1).map(|before| steps[before]), Some(Step::Text(before)) if before.ends_with(['`', '\\']));
             (simple && alone).then_some(*text)
         }
         _ => None,
@@ -132,14 +133,14 @@ fn is_sure(steps: &[Step<'_>], open: usize, close: usize) -> bool {
         Some(Step::Text(text)) => beside(text.chars().next_back()),
         _ => Beside::Punctuation,
     };
-    // The end of another style just before may be a delimiter too, and the two would run together.
+    // The end of another style just before may be a delimiter too, and the two would run together. That is why a style
+    // that begins at the end of this one is no danger: it is not written with a delimiter.
     let before = match open.checked_sub(1).map(|before| &steps[before]) {
         Some(Step::Close(_)) => return false,
         None => Beside::Space,
         step => last(step),
     };
     let after = match steps.get(close + 1) {
-        Some(Step::Open(_)) => return false,
         None => Beside::Space,
         step => first(step),
     };

@@ -1,4 +1,5 @@
 //! Tests of the body: stories of dirty input, hostile input, and what holds for every body.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod hostile;
 mod laws;

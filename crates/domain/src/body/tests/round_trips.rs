@@ -6,7 +6,7 @@ use super::strategies::{body, markdown, soup, spans, text};
 use crate::body::{Block, Body};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_body_is_a_fixed_point_of_its_rules(body in body()) {

@@ -1,0 +1,293 @@
+//! Articles as the desk sees them: working copies, where they stand, and their past.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use masthead_domain::articles::{Article as DomainArticle, Revision as DomainRevision, allowed_steps};
+use masthead_newsroom::articles;
+
+use super::types::{Article, ArticleStatus, ArticleStep, Credit, byline, credits, live};
+use crate::bodies::types::{Body, Picture};
+use crate::context;
+use crate::errors::{fault, invalid};
+use crate::paging::{Uncounted, connection};
+use crate::scalars::{DateTime, Json, to_id};
+use crate::sections::types::{Section, section};
+use crate::tags::types::{Tag, tags};
+use crate::users::types::{Colleague, colleague};
+
+const MAX_REVISIONS: usize = 100;
+
+/// An article as the desk sees it: its working copy, which may differ from what is live.
+#[derive(Clone)]
+pub struct DeskArticle(pub Arc<DomainArticle>);
+
+#[Object]
+impl DeskArticle {
+    /// Its id, the same as of the live article.
+    async fn id(&self) -> ID {
+        to_id(self.0.id)
+    }
+
+    /// Counts its changes; pass it as `expectedVersion` when you change it.
+    async fn version(&self) -> i64 {
+        self.0.version
+    }
+
+    /// Where it stands between its first line and the public.
+    async fn status(&self) -> ArticleStatus {
+        self.0.status.into()
+    }
+
+    /// What can be done with it from there, by whoever may.
+    async fn possible_steps(&self) -> Vec<ArticleStep> {
+        allowed_steps(self.0.status).into_iter().map(Into::into).collect()
+    }
+
+    /// Whether the working copy holds changes that the public does not see.
+    async fn has_unpublished_changes(&self) -> bool {
+        self.0.has_unpublished_changes()
+    }
+
+    /// What the public sees of it now; null when it is not live.
+    async fn live(&self, ctx: &Context<'_>) -> Option<Result<Article>> {
+        self.0.live_revision?;
+        live(ctx, self.0.id).await.transpose()
+    }
+
+    /// The title.
+    async fn headline(&self) -> &str {
+        &self.0.content.headline
+    }
+
+    /// The overline above the headline.
+    async fn kicker(&self) -> Option<&str> {
+        self.0.content.kicker.as_deref()
+    }
+
+    /// The summary under the headline (sapo).
+    async fn standfirst(&self) -> Option<&str> {
+        self.0.content.standfirst.as_deref()
+    }
+
+    /// The text for cards, where it is not the standfirst.
+    async fn trail_text(&self) -> Option<&str> {
+        self.0.content.trail_text.as_deref()
+    }
+
+    /// The desk's name for the story.
+    async fn slugline(&self) -> Option<&str> {
+        self.0.content.slugline.as_deref()
+    }
+
+    /// Its part of the URL.
+    async fn slug(&self) -> &str {
+        self.0.content.slug.as_str()
+    }
+
+    /// The text.
+    async fn body(&self) -> Body<'_> {
+        (&self.0.content.body).into()
+    }
+
+    /// The section it belongs to; it needs one to be published.
+    async fn section(&self, ctx: &Context<'_>) -> Option<Result<Section>> {
+        section(ctx, self.0.content.section?).await.transpose()
+    }
+
+    /// Other sections that will show it as well.
+    async fn further_sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
+        let tree = context::of(ctx)?.tree().await?;
+        let sections = self.0.content.further_sections.iter().filter_map(|id| tree.get(*id));
+        Ok(sections.map(|section| Section::of(&tree, section)).collect())
+    }
+
+    /// Who made it, in the order of the byline.
+    async fn contributors(&self, ctx: &Context<'_>) -> Result<Vec<Credit>> {
+        credits(ctx, &self.0.content.credits).await
+    }
+
+    /// The byline in words: what was written, else the authors' names.
+    async fn byline(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        byline(ctx, self.0.content.byline.as_deref(), &self.0.content.credits).await
+    }
+
+    /// Its tags, most important first.
+    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>> {
+        tags(ctx, &self.0.content.tags).await
+    }
+
+    /// The picture at its head.
+    async fn main_media(&self) -> Option<Picture<'_>> {
+        self.0.content.main_media.as_ref().map(Into::into)
+    }
+
+    /// The language it is written in, as a BCP 47 tag.
+    async fn locale(&self) -> &str {
+        self.0.content.locale.as_str()
+    }
+
+    /// What it shares with its translations.
+    async fn translation_group_id(&self) -> Option<ID> {
+        self.0.content.translation_group.map(to_id)
+    }
+
+    /// Where it was written.
+    async fn dateline(&self) -> Option<&str> {
+        self.0.content.dateline.as_deref()
+    }
+
+    /// The agency or paper it came from.
+    async fn source(&self) -> Option<&str> {
+        self.0.content.source.as_deref()
+    }
+
+    /// How urgent it is, from 1 (most) to 9 (least).
+    async fn urgency(&self) -> Option<i32> {
+        self.0.content.urgency.map(masthead_domain::articles::Urgency::number)
+    }
+
+    /// The title for search engines, where it differs from the headline.
+    async fn seo_title(&self) -> Option<&str> {
+        self.0.content.seo_title.as_deref()
+    }
+
+    /// The description for search engines.
+    async fn seo_description(&self) -> Option<&str> {
+        self.0.content.seo_description.as_deref()
+    }
+
+    /// The address search engines shall take for the original, where that is elsewhere.
+    async fn canonical_url(&self) -> Option<&str> {
+        self.0.content.canonical_url.as_deref()
+    }
+
+    /// Whether search engines shall leave it out.
+    async fn noindex(&self) -> bool {
+        self.0.content.noindex
+    }
+
+    /// The ids of the articles chosen to stand beside it, live or not.
+    async fn related_ids(&self) -> Vec<ID> {
+        self.0.content.related.iter().map(to_id).collect()
+    }
+
+    /// Its id in another system.
+    async fn external_id(&self) -> Option<&str> {
+        self.0.content.external_id.as_deref()
+    }
+
+    /// Whatever else the newsroom keeps about it, as a JSON object.
+    async fn custom_fields(&self) -> Json {
+        Json(self.0.content.custom_fields.clone().into())
+    }
+
+    /// The number of its newest revision.
+    async fn revision(&self) -> i32 {
+        self.0.revision
+    }
+
+    /// The number of the revision that the public sees; null when it is not live.
+    async fn live_revision(&self) -> Option<i32> {
+        self.0.live_revision
+    }
+
+    /// Its newest revisions, the newest first.
+    async fn revisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, at most 100.", default = 20)] first: i32,
+    ) -> Result<Vec<Revision>> {
+        let problem = || masthead_domain::problems::Problem::invalid(format!("first takes 0 to {MAX_REVISIONS}.")).at("first");
+        let limit = usize::try_from(first).ok().filter(|first| *first <= MAX_REVISIONS).ok_or_else(|| invalid(problem()))?;
+        let context = context::of(ctx)?;
+        let revisions = articles::revisions(&context.newsroom, &context.caller, &self.0, limit).await.map_err(fault)?;
+        Ok(revisions.into_iter().map(Revision).collect())
+    }
+
+    /// When the public first saw it; null when it never did.
+    async fn first_published_at(&self) -> Option<DateTime> {
+        self.0.first_published_at.map(DateTime)
+    }
+
+    /// The instant that orders feeds; null when it was never live.
+    async fn published_at(&self) -> Option<DateTime> {
+        self.0.published_at.map(DateTime)
+    }
+
+    /// When it last changed so much that feeds should say so.
+    async fn significantly_updated_at(&self) -> Option<DateTime> {
+        self.0.significantly_updated_at.map(DateTime)
+    }
+
+    /// What readers are shown instead of `publishedAt`, where an editor set that.
+    async fn display_at(&self) -> Option<DateTime> {
+        self.0.display_at.map(DateTime)
+    }
+
+    /// Who started it.
+    async fn created_by(&self, ctx: &Context<'_>) -> Option<Result<Colleague>> {
+        colleague(ctx, self.0.created_by).await.transpose()
+    }
+
+    /// Who changed it last.
+    async fn updated_by(&self, ctx: &Context<'_>) -> Option<Result<Colleague>> {
+        colleague(ctx, self.0.updated_by).await.transpose()
+    }
+
+    /// When it was started.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+
+    /// When it was last changed.
+    async fn updated_at(&self) -> DateTime {
+        DateTime(self.0.updated_at)
+    }
+}
+
+/// An immutable snapshot of an article's content.
+pub struct Revision(DomainRevision);
+
+#[Object]
+impl Revision {
+    /// Its number within the article: 1, 2, 3, …
+    async fn number(&self) -> i32 {
+        self.0.number
+    }
+
+    /// The title it had.
+    async fn headline(&self) -> &str {
+        &self.0.content.headline
+    }
+
+    /// The summary it had.
+    async fn standfirst(&self) -> Option<&str> {
+        self.0.content.standfirst.as_deref()
+    }
+
+    /// The text it had.
+    async fn body(&self) -> Body<'_> {
+        (&self.0.content.body).into()
+    }
+
+    /// What its author said about it.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who made it.
+    async fn author(&self, ctx: &Context<'_>) -> Option<Result<Colleague>> {
+        colleague(ctx, self.0.author).await.transpose()
+    }
+
+    /// When.
+    async fn created_at(&self) -> DateTime {
+        DateTime(self.0.created_at)
+    }
+}
+
+connection!(
+    /// A page of articles as the desk sees them.
+    DeskArticleConnection, DeskArticleEdge, DeskArticle, counted by Uncounted
+);

@@ -1,0 +1,87 @@
+//! What the desk asks for.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
+use masthead_newsroom::articles::{self, DeskFilter};
+use masthead_newsroom::users;
+
+use super::desk::{DeskArticle, DeskArticleConnection};
+use super::types::{ArticleStatus, parsed};
+use crate::context;
+use crate::errors::{fault, invalid};
+use crate::paging::Uncounted;
+use crate::scalars::{id, ids};
+use crate::users::types::User;
+
+/// The letter that cursors of the desk's list carry.
+const DESK_ORDER: u8 = b'd';
+
+/// Which of the desk's articles are wanted. Conditions add up; one that is left out is no condition.
+#[derive(InputObject, Default)]
+pub struct DeskArticleWhere {
+    /// Only these statuses.
+    statuses: Option<Vec<ArticleStatus>>,
+    /// Only articles that belong to these sections, by id.
+    section_ids: Option<Vec<ID>>,
+    /// Only those you started.
+    #[graphql(default)]
+    mine: bool,
+    /// Only those with this in the headline, in any case, with or without accents.
+    headline: Option<String>,
+}
+
+/// What editors see. Everything here needs a signed-in user and shows what their role lets them see.
+pub struct Desk;
+
+#[Object]
+impl Desk {
+    /// One article with its working copy; null when there is none or it is not for you.
+    async fn article(&self, ctx: &Context<'_>, #[graphql(desc = "The article's id.")] id: ID) -> Option<Result<DeskArticle>> {
+        find(ctx, id).await.transpose()
+    }
+
+    /// Working copies, those changed last first.
+    #[allow(clippy::too_many_arguments)]
+    async fn articles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "where", desc = "Which articles.")] filter: Option<DeskArticleWhere>,
+        #[graphql(desc = "How many from the start, at most 100; 20 when neither this nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "Start after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Result<DeskArticleConnection> {
+        let context = context::of(ctx)?;
+        let request = PageRequest::parse(&PageArguments { first, after, last, before }, DESK_ORDER).map_err(invalid)?;
+        let filter = wanted(ctx, filter.unwrap_or_default())?;
+        let page = articles::desk_page(&context.newsroom, &context.caller, &filter, &request).await.map_err(fault)?;
+        let place = |article: &Arc<masthead_domain::articles::Article>| {
+            Keyset { key: article.updated_at.as_microsecond(), id: article.id.into() }.cursor(DESK_ORDER)
+        };
+        Ok(DeskArticleConnection::of(page.map(Arc::new), place, DeskArticle, Uncounted))
+    }
+
+    /// Everybody who signs in, oldest account first. Needs the role ADMIN.
+    async fn users(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
+        let context = context::of(ctx)?;
+        Ok(users::all(&context.newsroom, &context.caller).await.map_err(fault)?.into_iter().map(User).collect())
+    }
+}
+
+async fn find(ctx: &Context<'_>, text: ID) -> Result<Option<DeskArticle>> {
+    let context = context::of(ctx)?;
+    let article = articles::find(&context.newsroom, &context.caller, parsed(id(&text))?).await.map_err(fault)?;
+    Ok(article.map(|article| DeskArticle(Arc::new(article))))
+}
+
+fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
+    let caller = &context::of(ctx)?.caller;
+    Ok(DeskFilter {
+        statuses: filter.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
+        sections: ids(&filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
+        created_by: if filter.mine { Some(caller.signed_in().map_err(fault)?.user) } else { None },
+        headline: filter.headline,
+    })
+}

@@ -1,0 +1,52 @@
+//! Loading articles, their long parts and their feeds together.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use masthead_domain::articles::{Publication, PublicationDetails};
+use masthead_domain::ids::ArticleId;
+use masthead_domain::paging::{Page, PageRequest};
+use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
+use masthead_newsroom::{Newsroom, Refusal, articles};
+
+use crate::batch::Batch;
+
+/// Live articles by id.
+pub struct PublicationBatch(pub Newsroom);
+
+impl Batch for PublicationBatch {
+    type Key = ArticleId;
+    type Value = Arc<Publication>;
+
+    async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<Publication>>, Refusal> {
+        Ok(articles::by_ids(&self.0, &keys).await?.into_iter().map(|live| (live.article, Arc::new(live))).collect())
+    }
+}
+
+/// The long parts of live articles by id.
+pub struct DetailsBatch(pub Newsroom);
+
+impl Batch for DetailsBatch {
+    type Key = ArticleId;
+    type Value = Arc<PublicationDetails>;
+
+    async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<PublicationDetails>>, Refusal> {
+        Ok(articles::details(&self.0, &keys).await?.into_iter().map(|details| (details.article, Arc::new(details))).collect())
+    }
+}
+
+/// What a page of a feed is named by.
+pub type FeedKey = (PublicationFilter, PublicationOrder, PageRequest);
+
+/// Pages of feeds: the twelve sections of a front page are one statement.
+pub struct FeedBatch(pub Newsroom);
+
+impl Batch for FeedBatch {
+    type Key = FeedKey;
+    type Value = Page<Arc<Publication>>;
+
+    async fn load(&self, keys: Vec<FeedKey>) -> Result<HashMap<FeedKey, Page<Arc<Publication>>>, Refusal> {
+        let pages = articles::pages(&self.0, &keys).await?;
+        Ok(keys.into_iter().zip(pages.into_iter().map(|page| page.map(Arc::new))).collect())
+    }
+}

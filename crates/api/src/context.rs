@@ -1,0 +1,95 @@
+//! What one request carries: the newsroom, who asks, and the loaders. The only place that reads async-graphql's context data.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_graphql::Context;
+use masthead_domain::sections::SectionTree;
+use masthead_domain::settings::Settings;
+use masthead_newsroom::{Caller, Newsroom, sections, settings};
+use tokio::sync::OnceCell;
+
+use crate::articles::loader::{DetailsBatch, FeedBatch, PublicationBatch};
+use crate::batch::Loader;
+use crate::contributors::loader::ContributorBatch;
+use crate::errors::fault;
+use crate::tags::loader::TagBatch;
+use crate::users::loader::UserBatch;
+
+/// What one request carries.
+pub struct RequestContext {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Who asks.
+    pub caller: Caller,
+    /// The program the caller uses, for the list of their sessions.
+    pub user_agent: Option<String>,
+    loaded: Mutex<Arc<Loaded>>,
+}
+
+/// What was loaded for a request, so that nothing is loaded twice.
+pub struct Loaded {
+    /// Live articles by id.
+    pub publications: Loader<PublicationBatch>,
+    /// The long parts of live articles.
+    pub details: Loader<DetailsBatch>,
+    /// Pages of feeds.
+    pub feeds: Loader<FeedBatch>,
+    /// Tags by id.
+    pub tags: Loader<TagBatch>,
+    /// Contributors by id.
+    pub contributors: Loader<ContributorBatch>,
+    /// Colleagues by id, for whoever sees the desk.
+    pub users: Loader<UserBatch>,
+    tree: OnceCell<Arc<SectionTree>>,
+    settings: OnceCell<Arc<Settings>>,
+}
+
+impl RequestContext {
+    /// The context of a new request.
+    pub fn new(newsroom: Newsroom, caller: Caller, user_agent: Option<String>) -> Self {
+        let loaded = Mutex::new(Arc::new(Loaded::nothing(&newsroom, &caller)));
+        Self { newsroom, caller, user_agent, loaded }
+    }
+
+    /// What was loaded so far.
+    pub fn loaded(&self) -> Arc<Loaded> {
+        Arc::clone(&self.loaded.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Forgets everything loaded. Every mutation ends with this, so that its payload shows the new state.
+    pub fn forget(&self) {
+        *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(Loaded::nothing(&self.newsroom, &self.caller));
+    }
+
+    /// All sections, read once per request.
+    pub async fn tree(&self) -> async_graphql::Result<Arc<SectionTree>> {
+        let read = || async { sections::tree(&self.newsroom).await.map(Arc::new) };
+        self.loaded().tree.get_or_try_init(read).await.cloned().map_err(fault)
+    }
+
+    /// The settings, read once per request.
+    pub async fn settings(&self) -> async_graphql::Result<Arc<Settings>> {
+        let read = || async { settings::read(&self.newsroom).await.map(Arc::new) };
+        self.loaded().settings.get_or_try_init(read).await.cloned().map_err(fault)
+    }
+}
+
+impl Loaded {
+    fn nothing(newsroom: &Newsroom, caller: &Caller) -> Self {
+        Self {
+            publications: Loader::new(PublicationBatch(newsroom.clone())),
+            details: Loader::new(DetailsBatch(newsroom.clone())),
+            feeds: Loader::new(FeedBatch(newsroom.clone())),
+            tags: Loader::new(TagBatch(newsroom.clone())),
+            contributors: Loader::new(ContributorBatch(newsroom.clone())),
+            users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            tree: OnceCell::new(),
+            settings: OnceCell::new(),
+        }
+    }
+}
+
+/// The context of this request.
+pub fn of<'a>(ctx: &Context<'a>) -> async_graphql::Result<&'a RequestContext> {
+    ctx.data::<RequestContext>()
+}

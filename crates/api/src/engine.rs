@@ -1,0 +1,65 @@
+//! The engine: executes parsed GraphQL requests for whoever HTTP says is asking. Knows GraphQL and the newsroom, not HTTP.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Response, ServerError};
+use masthead_domain::policy::Actor;
+use masthead_newsroom::{Newsroom, Refusal, sessions};
+
+use crate::context::RequestContext;
+use crate::errors::fault;
+use crate::http::Caller;
+use crate::schema::{self, Schema};
+
+/// Executes requests. Cheap to clone; all clones share schema and newsroom.
+#[derive(Clone)]
+pub struct Engine {
+    schema: Schema,
+    sdl: Arc<str>,
+    newsroom: Newsroom,
+}
+
+impl Engine {
+    /// The engine of a newsroom.
+    pub fn new(newsroom: Newsroom) -> Self {
+        let schema = schema::build();
+        let sdl = schema::sdl(&schema).into();
+        Self { schema, sdl, newsroom }
+    }
+
+    /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
+    /// mistake the public view for its own.
+    pub async fn execute(&self, request: Request, caller: Caller) -> Response {
+        match self.context(caller).await {
+            Ok(context) => self.schema.execute(request.data(context)).await,
+            Err(refusal) => Response::from_errors(vec![refused(refusal)]),
+        }
+    }
+
+    async fn context(&self, caller: Caller) -> Result<RequestContext, Refusal> {
+        let actor = match &caller.token {
+            None => Actor::Anonymous,
+            Some(token) => Actor::User(sessions::authenticate(&self.newsroom, token).await?),
+        };
+        let address = caller.address.map(|address| address.to_string());
+        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent))
+    }
+
+    /// The schema in the schema definition language.
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
+
+    /// Whether requests can be answered: the database is there and its schema is current.
+    pub async fn ready(&self) -> Result<(), String> {
+        let migrations = self.newsroom.store.migrations().await.map_err(|error| format!("the database does not answer: {error}"))?;
+        match migrations.iter().filter(|(_, done)| !done).count() {
+            0 => Ok(()),
+            pending => Err(format!("{pending} migrations are to be carried out: masthead migrate up")),
+        }
+    }
+}
+
+fn refused(refusal: Refusal) -> ServerError {
+    fault(refusal).into_server_error(async_graphql::Pos::default())
+}

@@ -1,0 +1,9 @@
+//! How refusals reach a client: as typed user errors in a payload, or as top-level errors with a stable code.
+
+mod fault;
+mod payload;
+mod user_error;
+
+pub use fault::{fault, invalid};
+pub(crate) use payload::payload;
+pub use user_error::{UserError, user_errors};

@@ -1,0 +1,55 @@
+//! The server process: its sockets, its workers, and how it ends.
+
+use std::io;
+use std::net::SocketAddr;
+
+use actix_web::{App, HttpServer, web};
+
+use super::routes::configure;
+use super::settings::HttpSettings;
+use super::state::{Engine, HttpState};
+
+/// Serves until SIGTERM or SIGINT, then takes no new connections and finishes what runs, for at most
+/// `shutdown_timeout`. `ready` hears the bound addresses as soon as connections are taken.
+///
+/// # Errors
+/// Settings that cannot be (`InvalidInput`), an address that cannot be bound, a socket that fails.
+pub async fn serve(settings: HttpSettings, engine: Engine, ready: impl FnOnce(Vec<SocketAddr>)) -> io::Result<()> {
+    let state = web::Data::new(HttpState::new(settings, engine)?);
+    let settings = state.settings.clone();
+    let app = move || App::new().configure(|cfg| configure(cfg, &state));
+    let mut server = HttpServer::new(app)
+        .keep_alive(settings.keep_alive)
+        .client_request_timeout(settings.client_request_timeout)
+        .shutdown_timeout(settings.shutdown_timeout.as_secs())
+        .shutdown_signal(stop_signal()?);
+    if let Some(workers) = settings.workers {
+        server = server.workers(workers);
+    }
+    let server = server.bind(settings.listen)?;
+    ready(server.addrs());
+    server.run().await
+}
+
+/// Resolves at the first signal to stop. Left to itself, actix-web would cut off what runs on SIGINT, and Ctrl-C in a
+/// terminal or a container's stop should not be worse than SIGTERM.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,93 @@
+//! A stand-in for the engine: fields that answer, wait, fail and panic.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
+
+use crate::http::Caller;
+
+/// See the engine itself.
+#[derive(Clone)]
+pub struct Engine {
+    schema: Schema<Query, Mutation, EmptySubscription>,
+    sdl: Arc<str>,
+    ready: Result<(), String>,
+}
+
+pub struct Query;
+pub struct Mutation;
+
+#[Object]
+impl Query {
+    async fn hello(&self, name: Option<String>) -> String {
+        format!("Hello {}", name.unwrap_or_else(|| "world".to_owned()))
+    }
+
+    async fn caller(&self, ctx: &Context<'_>) -> String {
+        let caller = ctx.data_unchecked::<Caller>();
+        format!("{:?} {:?} {}", caller.token, caller.address, caller.user_agent.as_deref().unwrap_or_default())
+    }
+
+    async fn never(&self) -> bool {
+        tokio::time::sleep(Duration::from_hours(1)).await;
+        true
+    }
+
+    async fn broken(&self) -> Option<Result<bool, Error>> {
+        Some(Err(Error::new("disk on fire").extend_with(|_, extensions| extensions.set("code", "INTERNAL"))))
+    }
+
+    async fn unmapped(&self) -> Result<bool, Error> {
+        std::future::ready(Err(std::io::Error::other("disk on fire").into())).await
+    }
+
+    async fn refused(&self) -> Option<Result<bool, Error>> {
+        Some(Err(Error::new("Not yours.").extend_with(|_, extensions| extensions.set("code", "FORBIDDEN"))))
+    }
+
+    async fn panics(&self, really: bool) -> bool {
+        assert!(!really, "disk on fire");
+        really
+    }
+}
+
+#[Object]
+impl Mutation {
+    async fn write(&self) -> bool {
+        true
+    }
+
+    async fn never(&self) -> bool {
+        std::future::pending().await
+    }
+}
+
+impl Engine {
+    pub fn new() -> Self {
+        let schema = Schema::new(Query, Mutation, EmptySubscription);
+        let sdl = schema.sdl().into();
+        Self { schema, sdl, ready: Ok(()) }
+    }
+
+    pub fn unready(reason: &str) -> Self {
+        Self { ready: Err(reason.to_owned()), ..Self::new() }
+    }
+
+    /// A token that is `wrong` fails before execution, as signing in does.
+    pub async fn execute(&self, request: Request, caller: Caller) -> Response {
+        if caller.token.as_deref() == Some("wrong") {
+            let error = Error::new("Sign in again.").extend_with(|_, extensions| extensions.set("code", "UNAUTHENTICATED"));
+            return Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())]);
+        }
+        self.schema.execute(request.data(caller)).await
+    }
+
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
+
+    pub async fn ready(&self) -> Result<(), String> {
+        std::future::ready(self.ready.clone()).await
+    }
+}

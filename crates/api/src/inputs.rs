@@ -1,0 +1,55 @@
+//! Turning the three ways a field of an update can come into the domain's [`Patch`].
+
+use async_graphql::{Context, MaybeUndefined};
+use masthead_domain::patch::Patch;
+use masthead_domain::problems::{Problem, Problems};
+use masthead_newsroom::{Caller, Newsroom, Refusal};
+
+use crate::context;
+
+/// Absent leaves, null clears, a value replaces.
+pub fn patch<T>(value: MaybeUndefined<T>) -> Patch<T> {
+    match value {
+        MaybeUndefined::Undefined => Patch::Keep,
+        MaybeUndefined::Null => Patch::Clear,
+        MaybeUndefined::Value(value) => Patch::Set(value),
+    }
+}
+
+/// A field that can be cleared, its new value read by `parse`; empty text clears it too.
+pub fn patch_text<T>(
+    problems: &mut Problems,
+    name: &str,
+    value: MaybeUndefined<String>,
+    parse: impl FnOnce(&str) -> Result<Option<T>, Problem>,
+) -> Patch<T> {
+    problems.check(name, patch(value).try_flat_map(|text| parse(&text))).unwrap_or_default()
+}
+
+/// A field that can be cleared, its new value read by `parse`.
+pub fn patch_with<V, T>(
+    problems: &mut Problems,
+    name: &str,
+    value: MaybeUndefined<V>,
+    parse: impl FnOnce(V) -> Result<T, Problem>,
+) -> Patch<T> {
+    problems.check(name, patch(value).try_map(parse)).unwrap_or_default()
+}
+
+/// A field that can only be replaced, its new value read by `parse`.
+pub fn replace<V, T>(problems: &mut Problems, name: &str, value: Option<V>, parse: impl FnOnce(V) -> Result<T, Problem>) -> Option<T> {
+    value.and_then(|value| problems.check(name, parse(value)))
+}
+
+/// Carries a parsed command out by a use case, in the name of the caller.
+pub async fn carry_out<'a, C, T>(
+    ctx: &Context<'a>,
+    command: Result<C, Vec<Problem>>,
+    use_case: impl AsyncFnOnce(&Newsroom, &Caller, C) -> Result<T, Refusal>,
+) -> async_graphql::Result<Result<T, Refusal>> {
+    let context = context::of(ctx)?;
+    Ok(match command {
+        Ok(command) => use_case(&context.newsroom, &context.caller, command).await,
+        Err(problems) => Err(Refusal::Invalid(problems)),
+    })
+}

@@ -1,0 +1,9 @@
+//! Tests of the limits: each at its edge, hostile documents, and that scanner and parser read the same text.
+#![allow(clippy::unwrap_used)]
+
+mod agreement;
+mod check;
+mod documents;
+mod expansion;
+mod reading;
+mod scan;

@@ -1,0 +1,50 @@
+//! What people sign in with.
+
+use async_graphql::InputObject;
+use masthead_domain::problems::{Problem, Problems};
+use masthead_domain::users::{Password, PasswordChange};
+use masthead_newsroom::sessions::SignIn;
+
+/// What a person signs in with.
+#[derive(InputObject)]
+pub struct SignInInput {
+    /// The address of the account.
+    email: String,
+    /// Its password.
+    #[graphql(secret)]
+    password: String,
+}
+
+impl From<SignInInput> for SignIn {
+    fn from(input: SignInInput) -> Self {
+        Self { email: input.email, password: input.password }
+    }
+}
+
+/// The token that continues a session.
+#[derive(InputObject)]
+pub struct SessionRefreshInput {
+    /// The refresh token of the last `signIn` or `sessionRefresh`; each is good for one use.
+    #[graphql(secret)]
+    pub refresh_token: String,
+}
+
+/// A new password for oneself.
+#[derive(InputObject)]
+pub struct PasswordChangeInput {
+    /// The password you have.
+    #[graphql(secret)]
+    current_password: String,
+    /// The password you want: 8 to 128 characters, none of the common ones.
+    #[graphql(secret)]
+    new_password: String,
+}
+
+impl PasswordChangeInput {
+    /// The command, or what is wrong with the input.
+    pub fn parse(self) -> Result<PasswordChange, Vec<Problem>> {
+        let mut problems = Problems::new();
+        let new = problems.check("newPassword", Password::parse(&self.new_password));
+        problems.finish(new.map(|new| PasswordChange { current: self.current_password, new }))
+    }
+}

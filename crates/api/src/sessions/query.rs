@@ -1,0 +1,36 @@
+//! Who the caller is.
+
+use async_graphql::{Context, Object, Result};
+use masthead_domain::policy::Actor;
+use masthead_newsroom::sessions;
+
+use crate::articles::Desk;
+use crate::context;
+use crate::errors::fault;
+use crate::users::types::User;
+
+/// Queries of the signed-in.
+#[derive(Default)]
+pub struct SessionsQuery;
+
+#[Object]
+impl SessionsQuery {
+    /// You; null when you have not signed in.
+    async fn me(&self, ctx: &Context<'_>) -> Option<Result<User>> {
+        me(ctx).await.transpose()
+    }
+
+    /// What editors see: working copies, drafts, users. Needs a signed-in user.
+    async fn desk(&self, ctx: &Context<'_>) -> Option<Result<Desk>> {
+        let signed_in = context::of(ctx).and_then(|context| context.caller.signed_in().map_err(fault));
+        Some(signed_in.map(|_| Desk))
+    }
+}
+
+async fn me(ctx: &Context<'_>) -> Result<Option<User>> {
+    let context = context::of(ctx)?;
+    match context.caller.actor {
+        Actor::User(_) => Ok(Some(User(sessions::me(&context.newsroom, &context.caller).await.map_err(fault)?))),
+        Actor::Anonymous | Actor::Operator => Ok(None),
+    }
+}

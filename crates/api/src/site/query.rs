@@ -1,0 +1,18 @@
+//! Asking for the newspaper.
+
+use async_graphql::{Context, Object, Result};
+
+use super::types::Site;
+use crate::context;
+
+/// Queries about the newspaper itself.
+#[derive(Default)]
+pub struct SiteQuery;
+
+#[Object]
+impl SiteQuery {
+    /// The newspaper itself: its name, address, language and clock.
+    async fn site(&self, ctx: &Context<'_>) -> Result<Site> {
+        Ok(Site(context::of(ctx)?.settings().await?))
+    }
+}

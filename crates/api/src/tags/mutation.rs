@@ -1,0 +1,39 @@
+//! Adding, changing and deleting tags.
+
+use async_graphql::{Context, Object, Result};
+use masthead_newsroom::tags;
+
+use super::inputs::{TagCreateInput, TagDeleteInput, TagUpdateInput};
+use super::types::Tag;
+use crate::errors::payload;
+use crate::inputs::carry_out;
+
+/// Mutations of tags.
+#[derive(Default)]
+pub struct TagsMutation;
+
+payload! {
+    /// The answer to a change of a tag.
+    TagPayload {
+        /// The tag as it is now, or as it last was.
+        tag: Tag
+    }
+}
+
+#[Object]
+impl TagsMutation {
+    /// Adds a tag. Needs the role EDITOR or ADMIN.
+    async fn tag_create(&self, ctx: &Context<'_>, #[graphql(desc = "The tag.")] input: TagCreateInput) -> Result<TagPayload> {
+        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::create).await?.map(Tag))
+    }
+
+    /// Changes a tag. Needs the role EDITOR or ADMIN.
+    async fn tag_update(&self, ctx: &Context<'_>, #[graphql(desc = "The changes.")] input: TagUpdateInput) -> Result<TagPayload> {
+        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::update).await?.map(Tag))
+    }
+
+    /// Deletes a tag that no article uses. Needs the role EDITOR or ADMIN.
+    async fn tag_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which tag.")] input: TagDeleteInput) -> Result<TagPayload> {
+        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::delete).await?.map(Tag))
+    }
+}

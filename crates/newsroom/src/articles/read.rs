@@ -1,0 +1,73 @@
+//! What readers find: live articles and nothing else (law 1). Everybody may.
+
+use masthead_domain::articles::{Publication, PublicationDetails};
+use masthead_domain::ids::ArticleId;
+use masthead_domain::paging::{Page, PageRequest};
+use masthead_domain::sections::SectionTree;
+use masthead_persistence::publications::{self, Count, PublicationFilter, PublicationOrder};
+use masthead_persistence::sections;
+
+use crate::{Newsroom, Refusal};
+
+/// A live article, and whether it was asked for by a name it no longer has.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// The article.
+    pub publication: Publication,
+    /// Whether the reader should be sent to its canonical path.
+    pub moved: bool,
+}
+
+/// Live articles by id, in no order.
+pub async fn by_ids(newsroom: &Newsroom, ids: &[ArticleId]) -> Result<Vec<Publication>, Refusal> {
+    Ok(publications::by_ids(newsroom.store.reader(), ids).await?)
+}
+
+/// The live article with this slug, or that had it once.
+pub async fn by_slug(newsroom: &Newsroom, slug: &str) -> Result<Option<Found>, Refusal> {
+    let found = publications::by_slug(newsroom.store.reader(), slug).await?;
+    Ok(found.map(|publication| Found { moved: publication.slug.as_str() != slug, publication }))
+}
+
+/// The live article with this id in another system.
+pub async fn by_external_id(newsroom: &Newsroom, external_id: &str) -> Result<Option<Publication>, Refusal> {
+    Ok(publications::by_external_id(newsroom.store.reader(), external_id).await?)
+}
+
+/// The live article at `section/path/slug`, or that was there once: in a section that is or was, under a slug it has or had.
+pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str) -> Result<Option<Found>, Refusal> {
+    let path = path.trim_matches('/');
+    let Some((section, slug)) = path.rsplit_once('/') else { return Ok(None) };
+    let Some(found) = by_slug(newsroom, slug).await? else { return Ok(None) };
+    if canonical_path(tree, &found.publication) == path {
+        return Ok(Some(found));
+    }
+    let section = sections::by_path(newsroom.store.reader(), tree, section).await?;
+    Ok(section.map(|_| Found { moved: true, ..found }))
+}
+
+/// Where an article lives: the path of its section, then its slug.
+pub fn canonical_path(tree: &SectionTree, publication: &Publication) -> String {
+    match tree.get(publication.section) {
+        Some(section) => format!("{}/{}", section.path, publication.slug),
+        None => publication.slug.to_string(),
+    }
+}
+
+/// One page of each of these feeds, in one statement.
+pub async fn pages(
+    newsroom: &Newsroom,
+    feeds: &[(PublicationFilter, PublicationOrder, PageRequest)],
+) -> Result<Vec<Page<Publication>>, Refusal> {
+    Ok(publications::page(newsroom.store.reader(), feeds).await?)
+}
+
+/// How many live articles there are of something.
+pub async fn count(newsroom: &Newsroom, what: Count) -> Result<i64, Refusal> {
+    Ok(publications::count(newsroom.store.reader(), what).await?)
+}
+
+/// The long parts of live articles, in no order.
+pub async fn details(newsroom: &Newsroom, ids: &[ArticleId]) -> Result<Vec<PublicationDetails>, Refusal> {
+    Ok(publications::details(newsroom.store.reader(), ids).await?)
+}

@@ -1,0 +1,73 @@
+//! What an article refers to must exist; what does not is named, field by field.
+
+use masthead_domain::articles::ArticleContent;
+use masthead_domain::problems::{Problem, ProblemCode, Problems};
+use masthead_persistence::{Transaction, contributors, sections, tags};
+
+use crate::Refusal;
+
+const MAX_SECTIONS: usize = 20;
+const MAX_CREDITS: usize = 50;
+const MAX_TAGS: usize = 100;
+const MAX_RELATED: usize = 50;
+
+/// Drops repetitions from the content's lists and refuses what does not exist.
+pub(super) async fn check(tx: &Transaction, content: &mut ArticleContent) -> Result<(), Refusal> {
+    unique(&mut content.further_sections);
+    content.further_sections.retain(|section| Some(*section) != content.section);
+    unique(&mut content.credits);
+    unique(&mut content.tags);
+    unique(&mut content.related);
+    let mut problems = Problems::new();
+    bounded(&mut problems, "furtherSectionIds", content.further_sections.len(), MAX_SECTIONS);
+    bounded(&mut problems, "contributors", content.credits.len(), MAX_CREDITS);
+    bounded(&mut problems, "tagIds", content.tags.len(), MAX_TAGS);
+    bounded(&mut problems, "relatedIds", content.related.len(), MAX_RELATED);
+    if problems.is_empty() {
+        existing(tx, content, &mut problems).await?;
+    }
+    problems.finish(Some(())).map_err(Refusal::Invalid)
+}
+
+async fn existing(tx: &Transaction, content: &ArticleContent, problems: &mut Problems) -> Result<(), Refusal> {
+    let db = tx.reader();
+    if !content.all_sections().is_empty() {
+        let tree = sections::tree(db).await?;
+        if content.section.is_some_and(|id| tree.get(id).is_none()) {
+            problems.push(Problem::unknown("There is no such section.").at("sectionId"));
+        }
+        let exists = content.further_sections.iter().map(|id| tree.get(*id).is_some());
+        unknown(problems, "furtherSectionIds", "section", exists);
+    }
+    if !content.tags.is_empty() {
+        let found: Vec<_> = tags::by_ids(db, &content.tags).await?.into_iter().map(|tag| tag.id).collect();
+        unknown(problems, "tagIds", "tag", content.tags.iter().map(|id| found.contains(id)));
+    }
+    if !content.credits.is_empty() {
+        let found = contributors::by_ids(db, &content.all_contributors()).await?;
+        let found: Vec<_> = found.into_iter().map(|contributor| contributor.id).collect();
+        unknown(problems, "contributors", "contributor", content.credits.iter().map(|credit| found.contains(&credit.contributor)));
+    }
+    Ok(())
+}
+
+fn unknown(problems: &mut Problems, field: &str, what: &str, exists: impl Iterator<Item = bool>) {
+    for (place, _) in exists.enumerate().filter(|(_, exists)| !exists) {
+        problems.push(Problem::unknown(format!("There is no such {what}.")).at(place.to_string()).at(field));
+    }
+}
+
+fn bounded(problems: &mut Problems, field: &str, length: usize, max: usize) {
+    if length > max {
+        problems.push(Problem::new(ProblemCode::TooLong, format!("At most {max} are possible; there are {length}.")).at(field));
+    }
+}
+
+fn unique<T: Copy + PartialEq>(list: &mut Vec<T>) {
+    let mut seen = Vec::with_capacity(list.len());
+    list.retain(|item| {
+        let new = !seen.contains(item);
+        seen.push(*item);
+        new
+    });
+}

@@ -1,0 +1,39 @@
+//! Who asks, and from where.
+
+use masthead_domain::policy::{Actor, SignedIn};
+
+use crate::Refusal;
+
+/// Who asks, and from where.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Who.
+    pub actor: Actor,
+    /// The network address, for the audit trail.
+    pub address: Option<String>,
+}
+
+impl Caller {
+    /// A reader who has not signed in.
+    pub fn anonymous() -> Self {
+        Self { actor: Actor::Anonymous, address: None }
+    }
+
+    /// The person at the server's console.
+    pub fn operator() -> Self {
+        Self { actor: Actor::Operator, address: None }
+    }
+
+    /// Refuses readers at once, before a write begins to wait for its turn.
+    pub(crate) fn signed_in_or_operator(&self) -> Result<(), Refusal> {
+        if self.actor == Actor::Anonymous { Err(Refusal::SignInFirst) } else { Ok(()) }
+    }
+
+    /// The signed-in user.
+    pub fn signed_in(&self) -> Result<&SignedIn, Refusal> {
+        match &self.actor {
+            Actor::User(signed_in) => Ok(signed_in),
+            Actor::Anonymous | Actor::Operator => Err(Refusal::SignInFirst),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Why something was not done.
+
+use masthead_domain::articles::{NotPossible, Refusal as WorkflowRefusal};
+use masthead_domain::ids::UserId;
+use masthead_domain::policy::{Action, Denied};
+use masthead_domain::problems::Problem;
+use masthead_domain::time::Instant;
+use masthead_persistence::StoreError;
+
+/// Why a use case was not carried out. All but the last two are for the person who asked, and say what to do.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The input is wrong; all that is wrong with it at once.
+    Invalid(Vec<Problem>),
+    /// Somebody else was faster.
+    Stale(Box<Conflict>),
+    /// The workflow does not allow it from here.
+    NotPossible(NotPossible),
+    /// It does not exist, or not for the one who asks.
+    NotFound {
+        /// What was looked for: `article`, `section`, …
+        what: &'static str,
+        /// The id or name it was looked for by.
+        id: String,
+    },
+    /// The one who asks may not.
+    NotAllowed(Action),
+    /// Address and password do not belong together, or the account is locked; never said which.
+    SignInFailed,
+    /// Too many wrong passwords.
+    TooManyAttempts {
+        /// When it is worth trying again.
+        retry_after_seconds: u64,
+    },
+    /// The one who asks has not signed in, or their session is over.
+    SignInFirst,
+    /// Something broke inside. The cause is for the log, not for the person.
+    Fault(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Who changed what, since the version that the editor saw.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Conflict {
+    /// The version to load before trying again.
+    pub current_version: i64,
+    /// Who made it, where that is known.
+    pub changed_by: Option<UserId>,
+    /// When.
+    pub changed_at: Instant,
+    /// Which fields differ from the version the editor saw, where that is known.
+    pub changed_fields: Vec<String>,
+}
+
+impl Refusal {
+    /// One thing wrong with one field of the input.
+    pub fn invalid(field: &str, problem: Problem) -> Self {
+        Self::Invalid(vec![problem.at(field)])
+    }
+
+    /// A version that is not the current one.
+    pub fn stale(current_version: i64, changed_at: Instant) -> Self {
+        Self::Stale(Box::new(Conflict { current_version, changed_by: None, changed_at, changed_fields: Vec::new() }))
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Fault(Box::new(error))
+    }
+}
+
+impl From<Denied> for Refusal {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::SignInFirst => Self::SignInFirst,
+            Denied::NotAllowed(action) => Self::NotAllowed(action),
+        }
+    }
+}
+
+impl From<WorkflowRefusal> for Refusal {
+    fn from(refusal: WorkflowRefusal) -> Self {
+        match refusal {
+            WorkflowRefusal::NotPossible(not_possible) => Self::NotPossible(not_possible),
+            WorkflowRefusal::Unfit(problems) => Self::Invalid(problems),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The newsroom's settings.
+
+mod update;
+
+pub use update::{establish, read, update};

@@ -1,0 +1,21 @@
+//! Choosing slugs for sections, tags and contributors.
+
+use std::collections::HashSet;
+
+use masthead_domain::problems::Problem;
+use masthead_domain::slugs::Slug;
+use masthead_persistence::free_slug;
+
+/// The slug an editor chose, unless it is taken; else the first free one made from the name.
+pub(crate) fn choose(chosen: Option<Slug>, name: &str, fallback: &str, taken: &HashSet<String>) -> Result<Slug, Problem> {
+    match chosen {
+        Some(slug) if taken.contains(slug.as_str()) => Err(taken_already(&slug)),
+        Some(slug) => Ok(slug),
+        None => Ok(free_slug(&Slug::of(name, fallback), taken)),
+    }
+}
+
+/// The problem of a slug that somebody else has.
+pub(crate) fn taken_already(slug: &Slug) -> Problem {
+    Problem::taken(format!("The slug \"{slug}\" is taken; choose another, or leave it out to have one made.")).at("slug")
+}

@@ -1,0 +1,64 @@
+//! Adding and changing users.
+
+use masthead_domain::policy::{Action, Subject, authorise};
+use masthead_domain::problems::Problem;
+use masthead_domain::users::{User, UserCreate, UserUpdate};
+use masthead_persistence::{StoreError, users};
+
+use crate::sessions::{end_all_of, hash_password};
+use crate::{Caller, Newsroom, Refusal};
+
+/// Adds a user.
+pub async fn create(newsroom: &Newsroom, caller: &Caller, command: UserCreate) -> Result<User, Refusal> {
+    let permit = authorise(&caller.actor, Action::EditUsers, Subject::Newsroom)?;
+    // Hashing takes long on purpose, so it is done before the write begins.
+    let hash = hash_password(&newsroom.gate, &command.password).await?;
+    let mut tx = newsroom.begin(caller).await?;
+    let user = User {
+        id: tx.new_id().into(),
+        email: command.email,
+        name: command.name,
+        role: command.role,
+        disabled_at: None,
+        version: 1,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    users::insert(&mut tx, &permit, &user, hash).await.map_err(taken)?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Changes a user. A changed role and a lock-out end their sessions at once.
+pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -> Result<User, Refusal> {
+    let permit = authorise(&caller.actor, Action::EditUsers, Subject::Thing(command.id.into()))?;
+    let mut tx = newsroom.begin(caller).await?;
+    let before = Newsroom::found("user", command.id, users::find(tx.reader(), command.id)).await?;
+    if command.expected_version != before.version {
+        return Err(Refusal::stale(before.version, before.updated_at));
+    }
+    let after = command.apply(&before, tx.now());
+    if after == before {
+        return Ok(before);
+    }
+    let loses = after.disabled_at.is_some() || after.role != before.role;
+    if loses && caller.actor.user() == Some(after.id) {
+        let own = Problem::invalid("You cannot lock yourself out or change your own role; ask another admin.");
+        return Err(Refusal::invalid("id", own));
+    }
+    let after = User { version: before.version + 1, updated_at: tx.now(), ..after };
+    users::update(&mut tx, &permit, &after).await.map_err(taken)?;
+    if loses {
+        end_all_of(&tx, after.id).await?;
+    }
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// The address is the one unique thing about a user.
+fn taken(error: StoreError) -> Refusal {
+    match error {
+        StoreError::Constraint(_) => Refusal::invalid("email", Problem::taken("Somebody signs in with this address already.")),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,26 @@
+//! What was changed since a version, read from the audit trail.
+
+use std::collections::BTreeSet;
+
+use masthead_domain::ids::ArticleId;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::StoreError;
+use crate::events::audit;
+
+#[derive(Deserialize)]
+struct Detail {
+    version: i64,
+    #[serde(default)]
+    fields: Vec<String>,
+}
+
+/// The names of the content fields that were changed after version `version`.
+pub async fn fields_changed_since(db: &impl ConnectionTrait, article: ArticleId, version: i64) -> Result<Vec<String>, StoreError> {
+    let trail = audit::Entity::find().filter(audit::Column::SubjectId.eq(Uuid::from(article))).all(db).await?;
+    let details = trail.iter().filter_map(|row| serde_json::from_str::<Detail>(&row.detail).ok());
+    let later: BTreeSet<String> = details.filter(|detail| detail.version > version).flat_map(|detail| detail.fields).collect();
+    Ok(later.into_iter().collect())
+}
