@@ -21,6 +21,7 @@ pub struct PageInfo {
 macro_rules! connection {
     ($(#[$doc:meta])* $name:ident, $edge:ident, $node:ty, counted by $count:ty) => {
         $(#[$doc])*
+        #[derive(async_graphql::Description)]
         pub struct $name {
             rows: Vec<(String, $node)>,
             has_next: bool,
@@ -47,7 +48,7 @@ macro_rules! connection {
             }
         }
 
-        #[async_graphql::Object]
+        #[async_graphql::Object(use_type_description)]
         impl $name {
             /// The items with their cursors.
             async fn edges(&self) -> Vec<$edge> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use masthead_domain::articles::{Article as DomainArticle, Revision as DomainRevision, allowed_steps};
 use masthead_newsroom::articles;
 
@@ -19,10 +19,10 @@ use crate::users::types::{Colleague, colleague};
 const MAX_REVISIONS: usize = 100;
 
 /// An article as the desk sees it: its working copy, which may differ from what is live.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct DeskArticle(pub Arc<DomainArticle>);
 
-#[Object]
+#[Object(use_type_description)]
 impl DeskArticle {
     /// Its id, the same as of the live article.
     async fn id(&self) -> ID {
@@ -247,9 +247,10 @@ impl DeskArticle {
 }
 
 /// An immutable snapshot of an article's content.
+#[derive(Description)]
 pub struct Revision(DomainRevision);
 
-#[Object]
+#[Object(use_type_description)]
 impl Revision {
     /// Its number within the article: 1, 2, 3, …
     async fn number(&self) -> i32 {

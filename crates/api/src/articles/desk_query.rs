@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result};
 use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
 use masthead_newsroom::articles::{self, DeskFilter};
 use masthead_newsroom::users;
@@ -33,9 +33,10 @@ pub struct DeskArticleWhere {
 }
 
 /// What editors see. Everything here needs a signed-in user and shows what their role lets them see.
+#[derive(Description)]
 pub struct Desk;
 
-#[Object]
+#[Object(use_type_description)]
 impl Desk {
     /// One article with its working copy; null when there is none or it is not for you.
     async fn article(&self, ctx: &Context<'_>, #[graphql(desc = "The article's id.")] id: ID) -> Option<Result<DeskArticle>> {

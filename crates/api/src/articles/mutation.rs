@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_domain::articles::Article as DomainArticle;
 use masthead_newsroom::{Refusal, articles};
 
@@ -12,7 +12,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of articles.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ArticlesMutation;
 
 payload! {
@@ -27,7 +27,7 @@ fn desk(answer: Result<DomainArticle, Refusal>) -> Result<DeskArticle, Refusal> 
     answer.map(|article| DeskArticle(Arc::new(article)))
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl ArticlesMutation {
     /// Starts an article. Needs the role REPORTER, EDITOR or ADMIN.
     async fn article_create(&self, ctx: &Context<'_>, #[graphql(desc = "The article.")] input: ArticleCreateInput) -> Result<ArticlePayload> {

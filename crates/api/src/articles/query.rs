@@ -1,6 +1,6 @@
 //! Asking for live articles, and for anything by id.
 
-use async_graphql::{Context, ID, Interface, Object, OneofObject, Result};
+use async_graphql::{Context, Description, ID, Interface, Object, OneofObject, Result};
 use masthead_newsroom::articles;
 
 use super::feed::{FeedArguments, feed};
@@ -44,10 +44,10 @@ pub enum Node {
 const MAX_NODES: usize = 100;
 
 /// Queries about live articles.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ArticlesQuery;
 
-#[Object]
+#[Object(use_type_description)]
 impl ArticlesQuery {
     /// One live article; null when there is none.
     async fn article(&self, ctx: &Context<'_>, #[graphql(desc = "Which article.")] by: ArticleBy) -> Option<Result<Article>> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object, Result, SimpleObject};
 use masthead_domain::articles::{ArticleStatus as DomainStatus, Credit as DomainCredit, Publication, PublicationDetails, Step};
 use masthead_domain::contributors::ContributorRole as DomainRole;
 use masthead_domain::ids::ArticleId;
@@ -113,7 +113,7 @@ pub struct CreditInput {
 }
 
 /// An article as the public reads it: its live edition.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Article {
     live: Arc<Publication>,
     moved: bool,
@@ -147,7 +147,7 @@ impl Article {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Article {
     /// Its id, unique over everything in the API and the same as of the working copy at the desk.
     pub async fn id(&self) -> ID {

@@ -1,6 +1,6 @@
 //! Adding, changing and deleting contributors.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_newsroom::contributors;
 
 use super::inputs::{ContributorCreateInput, ContributorDeleteInput, ContributorUpdateInput};
@@ -9,7 +9,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of contributors.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ContributorsMutation;
 
 payload! {
@@ -20,7 +20,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl ContributorsMutation {
     /// Adds a contributor. Needs the role EDITOR or ADMIN.
     async fn contributor_create(&self, ctx: &Context<'_>, #[graphql(desc = "The contributor.")] input: ContributorCreateInput) -> Result<ContributorPayload> {

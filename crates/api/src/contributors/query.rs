@@ -1,6 +1,6 @@
 //! Asking for contributors.
 
-use async_graphql::{Context, ID, Object, OneofObject, Result};
+use async_graphql::{Context, Description, ID, Object, OneofObject, Result};
 use masthead_domain::paging::{PageArguments, TextPage};
 use masthead_newsroom::contributors;
 
@@ -20,10 +20,10 @@ pub enum ContributorBy {
 }
 
 /// Queries about contributors.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ContributorsQuery;
 
-#[Object]
+#[Object(use_type_description)]
 impl ContributorsQuery {
     /// One contributor; null when there is none.
     async fn contributor(

@@ -1,6 +1,6 @@
 //! Contributors as clients see them.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::contributors::{Contributor as DomainContributor, ContributorRole as DomainRole};
 use masthead_newsroom::articles::PublicationFilter;
 
@@ -26,10 +26,10 @@ pub enum ContributorRole {
 }
 
 /// A person or agency in a byline.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Contributor(pub DomainContributor);
 
-#[Object]
+#[Object(use_type_description)]
 impl Contributor {
     /// Their id, unique over everything in the API.
     pub async fn id(&self) -> ID {

@@ -1,6 +1,6 @@
 //! What a person did that cannot be done, and what to do instead.
 
-use async_graphql::{Context, Enum, Error, ID, Interface, Object};
+use async_graphql::{Context, Description, Enum, Error, ID, Interface, Object};
 use masthead_domain::articles::{ArticleStatus as DomainStatus, NotPossible};
 use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
@@ -79,9 +79,10 @@ pub fn user_errors(refusal: Refusal) -> Result<Vec<UserError>, Error> {
 }
 
 /// A field of the input is wrong. All wrong fields are reported at once.
+#[derive(Description)]
 pub struct ValidationError(Problem);
 
-#[Object]
+#[Object(use_type_description)]
 impl ValidationError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {
@@ -107,9 +108,10 @@ impl ValidationError {
 }
 
 /// Somebody else changed it since you loaded it; nothing was saved. Load it again, look at what changed, and try again.
+#[derive(Description)]
 pub struct ConflictError(Conflict);
 
-#[Object]
+#[Object(use_type_description)]
 impl ConflictError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {
@@ -153,9 +155,10 @@ impl ConflictError {
 }
 
 /// It cannot be done from where the article stands.
+#[derive(Description)]
 pub struct TransitionError(NotPossible);
 
-#[Object]
+#[Object(use_type_description)]
 impl TransitionError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {
@@ -186,9 +189,10 @@ impl TransitionError {
 }
 
 /// Your role does not allow it.
+#[derive(Description)]
 pub struct PermissionError(Action);
 
-#[Object]
+#[Object(use_type_description)]
 impl PermissionError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {
@@ -207,12 +211,13 @@ impl PermissionError {
 }
 
 /// It does not exist, or not for you.
+#[derive(Description)]
 pub struct NotFoundError {
     what: &'static str,
     id: String,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl NotFoundError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {
@@ -236,11 +241,12 @@ impl NotFoundError {
 }
 
 /// Signing in failed. It is never said whether the address is known.
+#[derive(Description)]
 pub struct SignInError {
     retry_after_seconds: Option<u64>,
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl SignInError {
     /// Which kind of error this is.
     async fn code(&self) -> UserErrorCode {

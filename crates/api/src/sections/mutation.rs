@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_domain::sections::Section as DomainSection;
 use masthead_newsroom::{Refusal, sections};
 
@@ -13,7 +13,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of sections.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SectionsMutation;
 
 payload! {
@@ -24,7 +24,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl SectionsMutation {
     /// Adds a section. Needs the role EDITOR or ADMIN.
     async fn section_create(&self, ctx: &Context<'_>, #[graphql(desc = "The section.")] input: SectionCreateInput) -> Result<SectionPayload> {

@@ -1,6 +1,6 @@
 //! Asking for sections.
 
-use async_graphql::{Context, ID, Object, OneofObject, Result};
+use async_graphql::{Context, Description, ID, Object, OneofObject, Result};
 use masthead_newsroom::sections;
 
 use super::types::{Section, section};
@@ -18,10 +18,10 @@ pub enum SectionBy {
 }
 
 /// Queries about sections.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SectionsQuery;
 
-#[Object]
+#[Object(use_type_description)]
 impl SectionsQuery {
     /// One section; null when there is none.
     async fn section(&self, ctx: &Context<'_>, #[graphql(desc = "Which section.")] by: SectionBy) -> Option<Result<Section>> {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 use masthead_domain::ids::SectionId;
 use masthead_domain::sections::{Section as DomainSection, SectionTree};
 use masthead_newsroom::articles::PublicationFilter;
@@ -14,7 +14,7 @@ use crate::errors::invalid;
 use crate::scalars::{ids, to_id};
 
 /// A node of the section tree (`chuyên mục`).
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Section {
     section: DomainSection,
     tree: Arc<SectionTree>,
@@ -33,7 +33,7 @@ impl Section {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl Section {
     /// Its id, unique over everything in the API.
     pub async fn id(&self) -> ID {

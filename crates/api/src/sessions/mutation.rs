@@ -1,6 +1,6 @@
 //! Signing in, staying in, going out.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use masthead_newsroom::sessions::{self, Granted, Origin};
 
 use super::inputs::{PasswordChangeInput, SessionRefreshInput, SignInInput};
@@ -11,7 +11,7 @@ use crate::scalars::DateTime;
 use crate::users::types::User;
 
 /// Mutations of sessions.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SessionsMutation;
 
 /// What a signed-in person holds.
@@ -57,7 +57,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl SessionsMutation {
     /// Signs in with address and password.
     async fn sign_in(&self, ctx: &Context<'_>, #[graphql(desc = "Address and password.")] input: SignInInput) -> Result<SessionPayload> {

@@ -1,6 +1,6 @@
 //! Who the caller is.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::sessions;
 
@@ -10,10 +10,10 @@ use crate::errors::fault;
 use crate::users::types::User;
 
 /// Queries of the signed-in.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SessionsQuery;
 
-#[Object]
+#[Object(use_type_description)]
 impl SessionsQuery {
     /// You; null when you have not signed in.
     async fn me(&self, ctx: &Context<'_>) -> Option<Result<User>> {

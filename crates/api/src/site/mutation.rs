@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_newsroom::settings;
 
 use super::inputs::SettingsUpdateInput;
@@ -11,7 +11,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of the newspaper itself.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SiteMutation;
 
 payload! {
@@ -22,7 +22,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl SiteMutation {
     /// Changes the newspaper's settings. Needs the role ADMIN.
     async fn settings_update(

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_domain::settings::Settings;
 
 use crate::local_time::{Writing, written};
 use crate::scalars::DateTime;
 
 /// The newspaper itself.
+#[derive(Description)]
 pub struct Site(pub Arc<Settings>);
 
-#[Object]
+#[Object(use_type_description)]
 impl Site {
     /// Its name as readers know it.
     async fn name(&self) -> &str {

@@ -1,6 +1,6 @@
 //! Adding, changing and deleting tags.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_newsroom::tags;
 
 use super::inputs::{TagCreateInput, TagDeleteInput, TagUpdateInput};
@@ -9,7 +9,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of tags.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct TagsMutation;
 
 payload! {
@@ -20,7 +20,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl TagsMutation {
     /// Adds a tag. Needs the role EDITOR or ADMIN.
     async fn tag_create(&self, ctx: &Context<'_>, #[graphql(desc = "The tag.")] input: TagCreateInput) -> Result<TagPayload> {

@@ -1,6 +1,6 @@
 //! Asking for tags.
 
-use async_graphql::{Context, ID, Object, OneofObject, Result};
+use async_graphql::{Context, Description, ID, Object, OneofObject, Result};
 use masthead_domain::paging::{MAX_PAGE, Page, PageArguments, TextPage};
 use masthead_newsroom::tags;
 
@@ -20,10 +20,10 @@ pub enum TagBy {
 }
 
 /// Queries about tags.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct TagsQuery;
 
-#[Object]
+#[Object(use_type_description)]
 impl TagsQuery {
     /// One tag; null when there is none.
     async fn tag(&self, ctx: &Context<'_>, #[graphql(desc = "Which tag.")] by: TagBy) -> Option<Result<Tag>> {

@@ -1,6 +1,6 @@
 //! Tags as clients see them.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::ids::TagId;
 use masthead_domain::tags::{Tag as DomainTag, TagKind as DomainKind};
 use masthead_newsroom::articles::PublicationFilter;
@@ -31,10 +31,10 @@ pub enum TagKind {
 }
 
 /// Something articles are marked with: a topic, series, tone, person, place or organisation.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Tag(pub DomainTag);
 
-#[Object]
+#[Object(use_type_description)]
 impl Tag {
     /// Its id, unique over everything in the API.
     pub async fn id(&self) -> ID {

@@ -1,6 +1,6 @@
 //! Adding and changing users.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 use masthead_newsroom::users;
 
 use super::inputs::{UserCreateInput, UserUpdateInput};
@@ -9,7 +9,7 @@ use crate::errors::payload;
 use crate::inputs::carry_out;
 
 /// Mutations of users.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct UsersMutation;
 
 payload! {
@@ -20,7 +20,7 @@ payload! {
     }
 }
 
-#[Object]
+#[Object(use_type_description)]
 impl UsersMutation {
     /// Adds a user. Needs the role ADMIN.
     async fn user_create(&self, ctx: &Context<'_>, #[graphql(desc = "The user.")] input: UserCreateInput) -> Result<UserPayload> {

@@ -1,6 +1,6 @@
 //! Users as clients see them.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::ids::UserId;
 use masthead_domain::users::{Role as DomainRole, User as DomainUser};
 
@@ -23,10 +23,10 @@ pub enum Role {
 }
 
 /// Someone who signs in, as those who keep the users see them.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct User(pub DomainUser);
 
-#[Object]
+#[Object(use_type_description)]
 impl User {
     /// Their id, unique over everything in the API.
     async fn id(&self) -> ID {
@@ -70,10 +70,10 @@ impl User {
 }
 
 /// A user as colleagues at the desk see them.
-#[derive(Clone)]
+#[derive(Clone, Description)]
 pub struct Colleague(pub DomainUser);
 
-#[Object]
+#[Object(use_type_description)]
 impl Colleague {
     /// Their id, the same as of the user.
     async fn id(&self) -> ID {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::error::CliError;
+use crate::CliError;
 
 /// The whole demo newspaper.
 pub struct Content {
@@ -127,12 +127,12 @@ impl Content {
 }
 
 fn parse<'a, T: Deserialize<'a>>(file: &str, text: &'a str) -> Result<T, CliError> {
-    toml::from_str(text).map_err(|error| CliError::new(format!("demo content {file}: {error}")))
+    toml::from_str(text).map_err(|error| CliError::Failed(format!("demo content {file}: {error}")))
 }
 
 /// The articles of a file: `+++`, TOML, `+++`, Markdown, and again.
 fn articles(file: &str) -> Result<Vec<Article>, CliError> {
-    let text = article_file(file).ok_or_else(|| CliError::new(format!("demo content {file} is not built in")))?;
+    let text = article_file(file).ok_or_else(|| CliError::Failed(format!("demo content {file} is not built in")))?;
     let parts: Vec<&str> = text.split("+++\n").collect();
     let mut articles = Vec::new();
     for pair in parts[1..].chunks_exact(2) {

@@ -18,7 +18,7 @@ use masthead_domain::users::User;
 use masthead_newsroom::{Caller, Newsroom, articles, contributors, sections, tags};
 
 use super::content::{Article, Content, Image};
-use crate::error::CliError;
+use crate::CliError;
 
 /// The oldest article is this old.
 const OLDEST: Duration = Duration::from_hours(2 * 365 * 24);
@@ -86,7 +86,7 @@ impl Seeding<'_> {
     }
 
     async fn tag(&mut self, tag: super::content::Tag) -> Result<(), CliError> {
-        let kind = TagKind::of(&tag.kind).ok_or_else(|| CliError::new(format!("demo content: no tag kind {}", tag.kind)))?;
+        let kind = TagKind::of(&tag.kind).ok_or_else(|| CliError::Failed(format!("demo content: no tag kind {}", tag.kind)))?;
         let slug = Some(Slug::parse(&tag.slug).map_err(wrong)?);
         let command = TagCreate { kind, name: tag.name, slug, description: tag.description };
         let made = tags::create(self.newsroom, &self.caller, command).await?;
@@ -96,7 +96,7 @@ impl Seeding<'_> {
 
     async fn contributor(&mut self, contributor: super::content::Contributor) -> Result<(), CliError> {
         let role = ContributorRole::of(&contributor.role);
-        let role = role.ok_or_else(|| CliError::new(format!("demo content: no contributor role {}", contributor.role)))?;
+        let role = role.ok_or_else(|| CliError::Failed(format!("demo content: no contributor role {}", contributor.role)))?;
         let slug = Some(Slug::parse(&contributor.slug).map_err(wrong)?);
         let command = ContributorCreate { name: contributor.name, slug, bio: Some(contributor.bio), role, user: None };
         let made = contributors::create(self.newsroom, &self.caller, command).await?;
@@ -105,7 +105,7 @@ impl Seeding<'_> {
     }
 
     async fn published(&self, section: &str, article: Article, age: Duration) -> Result<(), CliError> {
-        let section = self.sections.get(section).ok_or_else(|| CliError::new(format!("demo content: no section {section}")))?;
+        let section = self.sections.get(section).ok_or_else(|| CliError::Failed(format!("demo content: no section {section}")))?;
         let draft = self.create(Some(section), article).await?;
         let order = ArticlePublish {
             id: draft.id,
@@ -127,7 +127,7 @@ impl Seeding<'_> {
         let credits = self.credits(&article);
         let body = Body::from_markdown(&article.body).map_err(|problems| {
             let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
-            CliError::new(format!("demo content, {}: {}", article.headline, problems.join("; ")))
+            CliError::Failed(format!("demo content, {}: {}", article.headline, problems.join("; ")))
         })?;
         let edits = ArticleEdits {
             kicker: set(article.kicker),
@@ -172,5 +172,5 @@ fn set<T>(value: Option<T>) -> Patch<T> {
 }
 
 fn wrong(problem: masthead_domain::problems::Problem) -> CliError {
-    CliError::new(format!("demo content: {}", problem.message))
+    CliError::Failed(format!("demo content: {}", problem.message))
 }

@@ -120,8 +120,6 @@ impl Tidy<'_> {
             Some(end) if end.same_style(&blank) => end.text.push(gap.c),
             _ => self.out.push(blank),
         }
-        // The next character must not be taken for more of the span before the gap.
-        self.last = usize::MAX;
     }
 
     fn push(&mut self, c: char, index: usize) {

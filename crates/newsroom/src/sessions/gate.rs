@@ -103,8 +103,7 @@ impl Gate {
     pub(super) fn is_time_to_tidy(&self, now: Instant) -> bool {
         let (last, now) = (self.0.tidied_at.load(Ordering::Relaxed), now.as_microsecond());
         let hour = i64::try_from(TIDY_EVERY.as_micros()).unwrap_or(i64::MAX);
-        now >= last.saturating_add(hour)
-            && self.0.tidied_at.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        now >= last.saturating_add(hour) && self.0.tidied_at.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
 
     fn current(&self) -> Arc<Keyring> {

@@ -81,7 +81,13 @@ fn admitted(known: Option<Credentials>, matches: bool, network: Option<&str>) ->
     None
 }
 
-async fn open(newsroom: &Newsroom, known: Credentials, password: String, origin: Origin, network: Option<String>) -> Result<Granted, Refusal> {
+async fn open(
+    newsroom: &Newsroom,
+    known: Credentials,
+    password: String,
+    origin: Origin,
+    network: Option<String>,
+) -> Result<Granted, Refusal> {
     let gate = &newsroom.gate;
     let is_weak = gate.hasher().is_weak(&known.password_hash);
     let stronger_hash = if is_weak { Some(gate.hasher().hash(password).await?) } else { None };

@@ -60,6 +60,7 @@ impl std::fmt::Debug for NewSession {
 pub async fn open(store: &Store, new: NewSession, now: Instant) -> Result<Option<SessionId>, StoreError> {
     let tx = begin(store).await?;
     if !hold(&tx, new.user, Some(&new.password_hash)).await? {
+        tx.rollback().await?;
         return Ok(None);
     }
     if let Some(hash) = new.stronger_hash {
@@ -96,7 +97,8 @@ pub async fn end_all(tx: &Transaction, user: UserId) -> Result<u64, StoreError> 
     Ok(ended.rows_affected)
 }
 
-/// Ends a user's sessions but one, together with the change that `tx` makes. Answers how many were in force.
+/// Ends a user's sessions but one, together with the change that `tx` makes. Answers how many were in force. Only after
+/// [`hold_account`], for the same reason as [`end_all`] holds the account itself: no sign-in may slip through between.
 pub async fn end_others(tx: &Transaction, user: UserId, kept: SessionId) -> Result<u64, StoreError> {
     let others = in_force(tx.now()).filter(Column::UserId.eq(Uuid::from(user))).filter(Column::Id.ne(Uuid::from(kept)));
     Ok(others.exec(tx.reader()).await?.rows_affected)

@@ -50,9 +50,10 @@ pub async fn rotate(store: &Store, hash: &str, next: RefreshToken, now: Instant)
         Some(token) => replace(&tx, token.session_id.into(), next, now).await?,
         None => reused(&tx, hash, now).await?,
     };
-    // Dropped, the transaction leaves a refused token as it was.
-    if rotation != Rotation::Refused {
-        tx.commit().await?;
+    match rotation {
+        // A refused token stays as it was.
+        Rotation::Refused => tx.rollback().await?,
+        Rotation::Rotated { .. } | Rotation::Reused { .. } => tx.commit().await?,
     }
     Ok(rotation)
 }

@@ -42,6 +42,7 @@ pub async fn count(store: &Store, counters: &[Counter], window: Duration, now: I
     let tx = begin(store).await?;
     for counter in counters {
         if let Some(window_started_at) = full_since(&tx, counter, window, now).await? {
+            tx.rollback().await?;
             return Ok(Counted::Full { window_started_at });
         }
     }

@@ -40,11 +40,8 @@ impl Stack {
         }
         self.part();
         match self.top.kind {
-            Kind::Root(mut blocks) => {
-                blocks.append(&mut self.standing);
-                blocks
-            }
-            _ => self.standing,
+            Kind::Root(blocks) => blocks,
+            _ => Vec::new(),
         }
     }
 
@@ -66,10 +63,7 @@ impl Stack {
         }
         let Some(spans) = self.top.text.take() else { return };
         match &mut self.top.kind {
-            Kind::Root(blocks) => {
-                blocks.push(Block::Paragraph { spans });
-                blocks.append(&mut self.standing);
-            }
+            Kind::Root(blocks) => blocks.push(Block::Paragraph { spans }),
             Kind::Quote(quote) => quote.paragraphs.push(spans),
             Kind::List(list) => list.items.push(ListItem { spans, children: None }),
             Kind::Figure(figure) if figure.is_embed() => {}
@@ -140,15 +134,15 @@ impl Stack {
             Kind::Code { language, text } => self.block(Block::Code { language, text }),
             Kind::Note(title) => self.block(Block::Note { title, spans }),
         }
+        if let Kind::Root(blocks) = &mut self.top.kind {
+            blocks.append(&mut self.standing);
+        }
     }
 
     /// Puts a finished block where it was found, as what it can be there.
     pub(super) fn block(&mut self, block: Block) {
         match (&mut self.top.kind, block) {
-            (Kind::Root(blocks), block) => {
-                blocks.push(block);
-                blocks.append(&mut self.standing);
-            }
+            (Kind::Root(blocks), block) => blocks.push(block),
             (Kind::Figure(figure), Block::Image(picture)) => figure.pictures.push(picture),
             (Kind::Figure(figure), Block::Gallery { mut pictures }) => figure.pictures.append(&mut pictures),
             (Kind::Figure(figure), block) => figure.others.push(block),

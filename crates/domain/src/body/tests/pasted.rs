@@ -91,8 +91,9 @@ fn wrong_nesting_is_understood_as_browsers_do() {
 
 #[test]
 fn what_cannot_be_in_a_place_stands_after_it() {
-    let html = "<ul><li>a <img src=/1.jpg> b</li><li><h2>c</h2><pre>d</pre></li></ul><table><tr><td>e<img src=/2.jpg></td></tr></table><h2>f<img src=/3.jpg></h2>";
-    let expected = "- a<br>b\n- c<br>`d`\n\n![](/1.jpg)\n\n|  |\n| --- |\n| e |\n\n![](/2.jpg)\n\n## f\n\n![](/3.jpg)";
+    let html = "<ul><li>a <img src=/1.jpg> b</li><li><h2>c</h2><pre>d</pre></li></ul><table><tr><td>e<img src=/2.jpg></td></tr></table><h2>f<img src=/3.jpg></h2>\
+        <blockquote><img src=/4.jpg></blockquote>g";
+    let expected = "- a<br>b\n- c<br>`d`\n\n![](/1.jpg)\n\n|  |\n| --- |\n| e |\n\n![](/2.jpg)\n\n## f\n\n![](/3.jpg)\n\n![](/4.jpg)\n\ng";
     assert_eq!(markdown_of(html), expected);
 }
 

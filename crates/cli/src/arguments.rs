@@ -1,0 +1,257 @@
+//! The command line: its commands and flags. What they mean is in [`crate::commands`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use masthead_domain::users::Role;
+
+use crate::config::{Flag, Sources, keys};
+
+/// A newsroom's CMS that serves its content through GraphQL.
+///
+/// Everything can be set in a file (masthead.toml), in the environment and, for the most part, not at all: see
+/// masthead.example.toml. Flags are stronger than the environment, the environment is stronger than the file.
+#[derive(Parser, Debug)]
+#[command(name = "masthead", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Serve the newsroom until SIGTERM or Ctrl-C
+    Serve(Serve),
+    /// Fill a newsroom with a demonstration newspaper and serve it
+    Demo(Demo),
+    /// Bring the database's tables up to date, or see whether they are
+    #[command(subcommand, arg_required_else_help = true)]
+    Migrate(Migrate),
+    /// Keep the users
+    #[command(subcommand, arg_required_else_help = true)]
+    User(User),
+    /// Print the GraphQL schema; needs no database
+    Schema,
+    /// Show or change the newsroom's settings
+    #[command(args_conflicts_with_subcommands = true)]
+    Settings(Settings),
+}
+
+/// Where the newsroom is.
+#[derive(Args, Debug, Default)]
+pub struct Place {
+    /// The configuration file [default: ./masthead.toml if there is one] [env: MASTHEAD_CONFIG]
+    #[arg(long, value_name = "PATH")]
+    config: Option<PathBuf>,
+    /// Where the newsroom keeps its files [default: ./masthead-data] [env: MASTHEAD_DATA_DIR]
+    #[arg(long, value_name = "PATH")]
+    data_dir: Option<String>,
+    /// postgres://… or sqlite:PATH [default: sqlite:DATA_DIR/masthead.db] [env: MASTHEAD_DATABASE_URL]
+    #[arg(long, value_name = "URL")]
+    database_url: Option<String>,
+}
+
+impl Place {
+    /// The configuration's sources as these flags have them.
+    pub fn sources(self) -> Sources {
+        let flags =
+            [Flag::of("--data-dir", keys::DATA_DIR, self.data_dir), Flag::of("--database-url", keys::DATABASE_URL, self.database_url)];
+        Sources { file: self.config, flags: flags.into_iter().flatten().collect() }
+    }
+}
+
+/// Where the newsroom is and where it listens.
+#[derive(Args, Debug)]
+pub struct Listening {
+    /// Where it is.
+    #[command(flatten)]
+    place: Place,
+    /// Address and port to listen on [default: 127.0.0.1:8080] [env: MASTHEAD_LISTEN]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+}
+
+impl Listening {
+    /// The configuration's sources as these flags have them.
+    pub fn sources(self) -> Sources {
+        let mut sources = self.place.sources();
+        sources.flags.extend(Flag::of("--listen", keys::LISTEN, self.listen));
+        sources
+    }
+}
+
+/// `serve`.
+#[derive(Args, Debug)]
+pub struct Serve {
+    /// Where.
+    #[command(flatten)]
+    listening: Listening,
+    /// Refuse to start while the database's tables are not up to date, instead of bringing them up to date
+    #[arg(long)]
+    no_migrate: bool,
+}
+
+impl Serve {
+    /// The configuration's sources as these flags have them.
+    pub fn sources(self) -> Sources {
+        let mut sources = self.listening.sources();
+        sources.flags.extend(Flag::of("--no-migrate", keys::MIGRATE, self.no_migrate.then(|| "false".to_owned())));
+        sources
+    }
+}
+
+/// `demo`.
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// Where.
+    #[command(flatten)]
+    pub listening: Listening,
+    /// Begin anew: throw away what an earlier demonstration left
+    #[arg(long)]
+    pub fresh: bool,
+}
+
+/// `migrate …`.
+#[derive(Subcommand, Debug)]
+pub enum Migrate {
+    /// Carry out every migration that is still to do
+    Up {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Take migrations back, and lose what their tables hold
+    Down {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// How many
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        steps: u32,
+        /// Yes, lose it
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Show which migrations have been carried out
+    Status {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// `user …`.
+#[derive(Subcommand, Debug)]
+pub enum User {
+    /// Add somebody who signs in
+    Create(UserCreate),
+    /// Show who there is
+    List {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give somebody another role; their sessions end
+    SetRole {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// The address they sign in with
+        email: String,
+        /// ADMIN, EDITOR, REPORTER or VIEWER
+        #[arg(value_parser = role)]
+        role: Role,
+    },
+}
+
+/// `user create`. Without a password flag the password is asked for on the terminal.
+#[derive(Args, Debug)]
+pub struct UserCreate {
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// The address they sign in with
+    #[arg(long)]
+    pub email: String,
+    /// Their name as colleagues see it
+    #[arg(long)]
+    pub name: String,
+    /// ADMIN, EDITOR, REPORTER or VIEWER
+    #[arg(long, value_parser = role)]
+    pub role: Role,
+    /// Read the password from the first line of stdin
+    #[arg(long, conflicts_with = "generate_password")]
+    pub password_stdin: bool,
+    /// Make a password up and print it, once
+    #[arg(long)]
+    pub generate_password: bool,
+}
+
+/// `settings`.
+#[derive(Args, Debug)]
+pub struct Settings {
+    /// What to do with them; nothing shows them.
+    #[command(subcommand)]
+    pub step: Option<SettingsStep>,
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `settings …`.
+#[derive(Subcommand, Debug)]
+pub enum SettingsStep {
+    /// Change those that are named; the others stay
+    Set {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// Which.
+        #[command(flatten)]
+        changes: SettingsChanges,
+    },
+}
+
+/// What `settings set` changes.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = true)]
+pub struct SettingsChanges {
+    /// The newspaper's name as readers know it
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Where the public site lives, such as https://news.example.org
+    #[arg(long)]
+    pub base_url: Option<String>,
+    /// The clock the newsroom goes by, such as Asia/Ho_Chi_Minh
+    #[arg(long)]
+    pub time_zone: Option<String>,
+    /// The language of articles that name none, such as vi
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// How readers see time, such as "HH:mm dd/MM/yyyy"
+    #[arg(long)]
+    pub time_pattern: Option<String>,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let words: Vec<&str> = Role::ALL.iter().map(|role| role.word()).collect();
+    Role::of(&text.to_uppercase()).ok_or_else(|| format!("a role is one of {}", words.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

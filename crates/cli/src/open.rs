@@ -1,0 +1,96 @@
+//! Opening a newsroom: its store, its tables, its gate and its first settings.
+
+use std::path::Path;
+
+use masthead_newsroom::sessions::Gate;
+use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Refusal, Store, settings};
+
+use crate::CliError;
+use crate::config::Config;
+use crate::errors::{listed, with_causes};
+
+/// Opens the newsroom, with its tables up to date and with settings: those of `[newsroom]` if it has none yet.
+pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
+    let newsroom = admit(config).await?;
+    settings::establish(&newsroom, &Caller::operator(), config.first_settings()).await?;
+    Ok(newsroom)
+}
+
+/// Opens the newsroom for work that needs no settings, and leaves it to others to establish them.
+pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
+    let store = store(config).await?;
+    bring_up_to_date(config, &store).await?;
+    let clock = Clock::default();
+    let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
+    Ok(Newsroom { store, clock, gate })
+}
+
+/// Opens the store. Its tables may not be there yet.
+pub async fn store(config: &Config) -> Result<Store, CliError> {
+    if let DatabaseUrl::Sqlite(path) = &config.database_url
+        && path.starts_with(&config.data_dir)
+    {
+        make_private_directory(&config.data_dir)?;
+    }
+    Store::open(&config.database_url, config.database_connections).await.map_err(|error| {
+        let cause = without_secrets(&config.database_url, with_causes(&error));
+        CliError::Failed(format!("{} cannot be opened: {}; check database_url", place(&config.database_url), cause.trim_end_matches('.')))
+    })
+}
+
+/// What to call the database in a message.
+pub fn place(url: &DatabaseUrl) -> String {
+    match url {
+        DatabaseUrl::Sqlite(path) => format!("the database {}", path.display()),
+        DatabaseUrl::Postgres(_) => "the PostgreSQL database".to_owned(),
+    }
+}
+
+async fn bring_up_to_date(config: &Config, store: &Store) -> Result<(), CliError> {
+    if config.migrate {
+        return Ok(store.migrate_up().await?);
+    }
+    match store.migrations().await?.iter().filter(|(_, done)| !done).count() {
+        0 => Ok(()),
+        pending => Err(CliError::Failed(format!(
+            "{} is not up to date ({pending} migrations are still to do): run `masthead migrate up` first",
+            place(&config.database_url)
+        ))),
+    }
+}
+
+/// Nobody else on the machine may read drafts and keys.
+fn make_private_directory(path: &Path) -> Result<(), CliError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| CliError::Failed(format!("the directory {} (data_dir) cannot be made: {error}", path.display())))
+}
+
+/// Messages of the database driver may repeat an address that it cannot read, with the password in it.
+fn without_secrets(url: &DatabaseUrl, message: String) -> String {
+    match url {
+        DatabaseUrl::Sqlite(_) => message,
+        DatabaseUrl::Postgres(address) => message.replace(address.as_str(), "…"),
+    }
+}
+
+fn wrong_sign_in(refusal: Refusal) -> CliError {
+    match refusal {
+        Refusal::Invalid(problems) => CliError::Usage(listed(&problems, "sign_in.")),
+        other => other.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_in_an_address_is_not_repeated() {
+        let address = "postgres://me:secret#1@db/masthead";
+        let message = without_secrets(&address.parse().unwrap(), format!("The connection string '{address}' cannot be parsed."));
+        assert_eq!(message, "The connection string '…' cannot be parsed.");
+    }
+}

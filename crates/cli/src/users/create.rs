@@ -1,0 +1,32 @@
+//! Adding somebody who signs in.
+
+use masthead_domain::problems::Problems;
+use masthead_domain::users::{self as domain, Email, UserCreate};
+use masthead_newsroom::{Caller, users};
+
+use super::passwords::{FirstPassword, choose};
+use crate::config::Config;
+use crate::open::admit;
+use crate::{CliError, arguments, output};
+
+/// Adds a user. What the flags say is checked before anybody is asked for a password.
+pub async fn create(config: &Config, arguments: arguments::UserCreate) -> Result<(), CliError> {
+    let (email, name) = identity(&arguments)?;
+    let newsroom = admit(config).await?;
+    let FirstPassword { password, is_generated } = choose(arguments.password_stdin, arguments.generate_password)?;
+    let revealed = is_generated.then(|| password.reveal().to_owned());
+    let user = users::create(&newsroom, &Caller::operator(), UserCreate { email, name, role: arguments.role, password }).await?;
+    newsroom.store.close().await?;
+    let created = format!("{} can sign in now ({}).", user.email, user.role);
+    match revealed {
+        Some(password) => output::print(&format!("{created}\nPassword: {password}\nIt is kept nowhere and cannot be shown again.")),
+        None => output::print(&created),
+    }
+}
+
+fn identity(arguments: &arguments::UserCreate) -> Result<(Email, String), CliError> {
+    let mut problems = Problems::new();
+    let email = problems.check("email", Email::parse(&arguments.email));
+    let name = problems.check("name", domain::name(&arguments.name));
+    problems.finish(email.zip(name)).map_err(|problems| CliError::flags(&problems))
+}

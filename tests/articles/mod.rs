@@ -1,0 +1,3 @@
+//! Articles: reading, writing, publishing.
+
+mod whole_job;
