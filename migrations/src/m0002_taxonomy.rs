@@ -2,7 +2,9 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{drop_tables, id, index, instant, key, number, reference, table, text, text_null, unique, uuid, uuid_null, whole, word};
+use crate::columns::{
+    drop_tables, id, index, instant, key, number, reference, table, text, text_null, unique, uuid, uuid_null, whole, word,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -41,7 +43,6 @@ impl MigrationTrait for Migration {
         ];
         manager.create_table(table("tags", tags, vec![])).await?;
         manager.create_index(unique("tags", &["slug"])).await?;
-        
 
         let contributors = vec![
             id(),
@@ -57,15 +58,11 @@ impl MigrationTrait for Migration {
         let user = vec![reference("user_id", "users", ForeignKeyAction::SetNull)];
         manager.create_table(table("contributors", contributors, user)).await?;
         manager.create_index(unique("contributors", &["slug"])).await?;
-        
+
         manager.create_index(index("contributors", &["user_id"])).await?;
 
-        let aliases = vec![
-            word("kind", &["SECTION", "ARTICLE", "TAG", "CONTRIBUTOR"]),
-            text("path"),
-            uuid("subject_id"),
-            instant("created_at"),
-        ];
+        let aliases =
+            vec![word("kind", &["SECTION", "ARTICLE", "TAG", "CONTRIBUTOR"]), text("path"), uuid("subject_id"), instant("created_at")];
         let mut aliases = table("aliases", aliases, vec![]);
         aliases.primary_key(&mut key(&["kind", "path"]));
         manager.create_table(aliases).await?;

@@ -16,10 +16,7 @@ impl MigrationTrait for Migration {
         let articles = vec![
             id(),
             whole("version"),
-            word(
-                "status",
-                &["DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "PUBLISHED", "UNPUBLISHED", "KILLED", "SPIKED"],
-            ),
+            word("status", &["DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "PUBLISHED", "UNPUBLISHED", "KILLED", "SPIKED"]),
             text("slug"),
             text_null("external_id"),
             uuid_null("section_id"),
@@ -64,14 +61,8 @@ impl MigrationTrait for Migration {
             manager.create_index(index(name, &[column])).await?;
         }
 
-        let revisions = vec![
-            uuid("article_id"),
-            number("number"),
-            text("content"),
-            text_null("note"),
-            uuid("author_id"),
-            instant("created_at"),
-        ];
+        let revisions =
+            vec![uuid("article_id"), number("number"), text("content"), text_null("note"), uuid("author_id"), instant("created_at")];
         let author = reference("author_id", "users", ForeignKeyAction::Restrict);
         let mut revisions = table("revisions", revisions, vec![of_article(), author]);
         revisions.primary_key(&mut key(&["article_id", "number"]));

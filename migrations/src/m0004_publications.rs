@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::*;
 
 use crate::columns::{
-    drop_tables, flag, index, instant, instant_null, key, number, number_null, reference, reference_to, table, text, text_null, unique, uuid,
-    uuid_null, whole, word,
+    drop_tables, flag, index, instant, instant_null, key, number, number_null, reference, reference_to, table, text, text_null, unique,
+    uuid, uuid_null, whole, word,
 };
 
 #[derive(DeriveMigrationName)]
@@ -52,11 +52,7 @@ impl MigrationTrait for Migration {
         let direct = index("publication_sections", &["section_id", "direct", "published_at", "article_id"]);
         manager.create_index(direct).await?;
 
-        let counters = vec![
-            word("kind", &["ALL", "SECTION", "SECTION_DIRECT", "TAG", "CONTRIBUTOR"]),
-            uuid("subject_id"),
-            whole("count"),
-        ];
+        let counters = vec![word("kind", &["ALL", "SECTION", "SECTION_DIRECT", "TAG", "CONTRIBUTOR"]), uuid("subject_id"), whole("count")];
         let mut counters = table("publication_counts", counters, vec![]);
         counters.primary_key(&mut key(&["kind", "subject_id"]));
         manager.create_table(counters).await

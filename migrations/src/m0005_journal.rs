@@ -12,15 +12,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let mut seq = whole("seq");
         seq.primary_key();
-        let events = vec![
-            seq,
-            uuid("id"),
-            text("kind"),
-            uuid("subject_id"),
-            text("payload"),
-            uuid_null("actor_id"),
-            instant("at"),
-        ];
+        let events = vec![seq, uuid("id"), text("kind"), uuid("subject_id"), text("payload"), uuid_null("actor_id"), instant("at")];
         manager.create_table(table("events", events, vec![])).await?;
         manager.create_index(unique("events", &["id"])).await?;
 
@@ -45,14 +37,8 @@ impl MigrationTrait for Migration {
         manager.create_index(index("audit", &["subject_id", "at"])).await?;
         manager.create_index(index("audit", &["at", "id"])).await?;
 
-        let idempotency = vec![
-            uuid("actor_id"),
-            text("key"),
-            text("operation"),
-            text("fingerprint"),
-            uuid("subject_id"),
-            instant("created_at"),
-        ];
+        let idempotency =
+            vec![uuid("actor_id"), text("key"), text("operation"), text("fingerprint"), uuid("subject_id"), instant("created_at")];
         let mut idempotency = table("idempotency_keys", idempotency, vec![]);
         idempotency.primary_key(&mut key(&["actor_id", "key"]));
         manager.create_table(idempotency).await

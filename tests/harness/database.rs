@@ -96,5 +96,6 @@ fn postgres_url(database: &str) -> DatabaseUrl {
 }
 
 fn server_url() -> String {
-    std::env::var("MASTHEAD_TEST_POSTGRES_URL").expect("tests need PostgreSQL: run scripts/test, or set MASTHEAD_TEST_POSTGRES_URL to postgres://…/postgres")
+    std::env::var("MASTHEAD_TEST_POSTGRES_URL")
+        .expect("tests need PostgreSQL: run scripts/test, or set MASTHEAD_TEST_POSTGRES_URL to postgres://…/postgres")
 }

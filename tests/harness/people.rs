@@ -44,29 +44,49 @@ impl<'a> Person<'a> {
 
     /// Starts an article with these input fields.
     pub async fn create_article(&self, input: Value) -> Answer {
-        self.ask(&format!("mutation($input: ArticleCreateInput!) {{ articleCreate(input: $input) {{ {ARTICLE} }} }}"), json!({ "input": input })).await
+        self.ask(
+            &format!("mutation($input: ArticleCreateInput!) {{ articleCreate(input: $input) {{ {ARTICLE} }} }}"),
+            json!({ "input": input }),
+        )
+        .await
     }
 
     /// Changes a working copy.
     pub async fn update_article(&self, input: Value) -> Answer {
-        self.ask(&format!("mutation($input: ArticleUpdateInput!) {{ articleUpdate(input: $input) {{ {ARTICLE} }} }}"), json!({ "input": input })).await
+        self.ask(
+            &format!("mutation($input: ArticleUpdateInput!) {{ articleUpdate(input: $input) {{ {ARTICLE} }} }}"),
+            json!({ "input": input }),
+        )
+        .await
     }
 
     /// Publishes a working copy.
     pub async fn publish_article(&self, input: Value) -> Answer {
-        self.ask(&format!("mutation($input: ArticlePublishInput!) {{ articlePublish(input: $input) {{ {ARTICLE} }} }}"), json!({ "input": input })).await
+        self.ask(
+            &format!("mutation($input: ArticlePublishInput!) {{ articlePublish(input: $input) {{ {ARTICLE} }} }}"),
+            json!({ "input": input }),
+        )
+        .await
     }
 
     /// Takes an article away from the public.
     pub async fn unpublish_article(&self, id: &str, version: i64) -> Answer {
         let input = json!({ "id": id, "expectedVersion": version });
-        self.ask(&format!("mutation($input: ArticleUnpublishInput!) {{ articleUnpublish(input: $input) {{ {ARTICLE} }} }}"), json!({ "input": input })).await
+        self.ask(
+            &format!("mutation($input: ArticleUnpublishInput!) {{ articleUnpublish(input: $input) {{ {ARTICLE} }} }}"),
+            json!({ "input": input }),
+        )
+        .await
     }
 
     /// Deletes a working copy.
     pub async fn delete_article(&self, id: &str, version: i64) -> Answer {
         let input = json!({ "id": id, "expectedVersion": version });
-        self.ask(&format!("mutation($input: ArticleDeleteInput!) {{ articleDelete(input: $input) {{ {ARTICLE} }} }}"), json!({ "input": input })).await
+        self.ask(
+            &format!("mutation($input: ArticleDeleteInput!) {{ articleDelete(input: $input) {{ {ARTICLE} }} }}"),
+            json!({ "input": input }),
+        )
+        .await
     }
 
     /// Writes and publishes an article and answers its id.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Request, Response, ServerError};
+use async_graphql::parser::types::Selection;
+use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::{Newsroom, Refusal, sessions};
 
@@ -28,8 +29,11 @@ impl Engine {
     }
 
     /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
-    /// mistake the public view for its own.
-    pub async fn execute(&self, request: Request, caller: Caller) -> Response {
+    /// mistake the public view for its own. Only signing in and refreshing disregard the token, which is likely the one that is over.
+    pub async fn execute(&self, mut request: Request, mut caller: Caller) -> Response {
+        if caller.token.is_some() && only_signs_in(&mut request) {
+            caller.token = None;
+        }
         match self.context(caller).await {
             Ok(context) => self.schema.execute(request.data(context)).await,
             Err(refusal) => Response::from_errors(vec![refused(refusal)]),
@@ -58,6 +62,17 @@ impl Engine {
             pending => Err(format!("{pending} migrations are to be carried out: masthead migrate up")),
         }
     }
+}
+
+/// Whether every operation of the document does nothing but sign in or refresh a session.
+fn only_signs_in(request: &mut Request) -> bool {
+    // A document that cannot be parsed is refused later, with its own error.
+    let Ok(document) = request.parsed_query() else { return false };
+    let signs_in = |selection: &Positioned<Selection>| match &selection.node {
+        Selection::Field(field) => matches!(field.node.name.node.as_str(), "signIn" | "sessionRefresh"),
+        Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
+    };
+    document.operations.iter().all(|(_, operation)| operation.node.selection_set.node.items.iter().all(signs_in))
 }
 
 fn refused(refusal: Refusal) -> ServerError {

@@ -16,15 +16,7 @@ pub struct Query(SiteQuery, ArticlesQuery, SectionsQuery, TagsQuery, Contributor
 
 /// Everything that can be done. Each answers a payload with what was changed, or with errors that say what to do.
 #[derive(MergedObject, Default)]
-pub struct Mutation(
-    SessionsMutation,
-    ArticlesMutation,
-    SectionsMutation,
-    TagsMutation,
-    ContributorsMutation,
-    UsersMutation,
-    SiteMutation,
-);
+pub struct Mutation(SessionsMutation, ArticlesMutation, SectionsMutation, TagsMutation, ContributorsMutation, UsersMutation, SiteMutation);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
@@ -35,7 +27,10 @@ const RECURSION: usize = 64;
 
 /// Builds the schema. Limits are checked before it is asked, so it has none of its own.
 pub fn build() -> Schema {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().limit_recursive_depth(RECURSION).finish()
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .disable_suggestions()
+        .limit_recursive_depth(RECURSION)
+        .finish()
 }
 
 /// The schema in the schema definition language, sorted, as `schema.graphql` has it.

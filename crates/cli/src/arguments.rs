@@ -1,5 +1,7 @@
 //! The command line: its commands and flags. What they mean is in [`crate::commands`].
 
+#![expect(clippy::doc_markdown, reason = "help is shown as it is written")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};

@@ -1,6 +1,6 @@
 //! The binary `masthead`: what an operator types, what is configured, and how the floors below are put together.
 //!
-//! `demo` and others build on three things: a [`Config`], [`open`] and [`serve`].
+//! `demo` and others build on three things: a [`config::Config`], [`open`] and [`serve`].
 
 mod arguments;
 mod commands;
@@ -22,7 +22,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use arguments::Cli;
-use config::Config;
 use errors::CliError;
 use open::open;
 use serve::serve;

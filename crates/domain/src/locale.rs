@@ -15,13 +15,16 @@ impl Locale {
     /// Reads a tag, mending its case: `EN-gb` → `en-GB`.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let mut parts = text.trim().split('-').peekable();
-        let mut tag = parts.next().filter(|p| (2..=3).contains(&p.len()) && is_alphabetic(p)).map(str::to_ascii_lowercase).ok_or_else(refusal)?;
+        let mut tag =
+            parts.next().filter(|p| (2..=3).contains(&p.len()) && is_alphabetic(p)).map(str::to_ascii_lowercase).ok_or_else(refusal)?;
         if let Some(script) = parts.next_if(|p| p.len() == 4 && is_alphabetic(p)) {
             tag.push('-');
             tag.push_str(&script[..1].to_ascii_uppercase());
             tag.push_str(&script[1..].to_ascii_lowercase());
         }
-        if let Some(region) = parts.next_if(|p| (p.len() == 2 && is_alphabetic(p)) || (p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()))) {
+        if let Some(region) =
+            parts.next_if(|p| (p.len() == 2 && is_alphabetic(p)) || (p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit())))
+        {
             tag.push('-');
             tag.push_str(&region.to_ascii_uppercase());
         }

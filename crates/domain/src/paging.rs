@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::problems::Problem;
 
 /// How many rows a page has when the client does not say.
-pub const DEFAULT_PAGE: usize = 20;
+pub const DEFAULT_PAGE: i32 = 20;
 /// How many rows a page has at most.
 pub const MAX_PAGE: usize = 100;
 
@@ -94,7 +94,7 @@ impl PageRequest {
         let (walk, size, cursor, name) = match (arguments.first, arguments.last) {
             (Some(_), Some(_)) => return Err(Problem::invalid("Pass first or last, not both.").at("last")),
             (None, Some(last)) => (Walk::Backward, last, &arguments.before, "last"),
-            (first, None) => (Walk::Forward, first.unwrap_or(DEFAULT_PAGE as i32), &arguments.after, "first"),
+            (first, None) => (Walk::Forward, first.unwrap_or(DEFAULT_PAGE), &arguments.after, "first"),
         };
         let misplaced = if walk == Walk::Forward { &arguments.before } else { &arguments.after };
         if misplaced.is_some() {
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn arguments_are_checked() {
         let ask = |first, last| PageRequest::parse(&PageArguments { first, last, ..Default::default() }, b'p');
-        assert_eq!(ask(None, None).unwrap().size, DEFAULT_PAGE);
+        assert_eq!(ask(None, None).unwrap().size, 20);
         assert_eq!(ask(Some(0), None).unwrap().size, 0);
         assert_eq!(ask(None, Some(3)).unwrap().walk, Walk::Backward);
         for wrong in [ask(Some(-1), None), ask(Some(101), None), ask(Some(1), Some(1))] {

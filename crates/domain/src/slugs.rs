@@ -44,7 +44,9 @@ impl Slug {
         } else if made.0.is_empty() {
             Err(Problem::invalid("A slug is made of lower-case letters a-z, digits and hyphens."))
         } else {
-            Err(Problem::invalid(format!("A slug is at most {MAX_LENGTH} lower-case letters a-z, digits and single hyphens: try \"{made}\".")))
+            Err(Problem::invalid(format!(
+                "A slug is at most {MAX_LENGTH} lower-case letters a-z, digits and single hyphens: try \"{made}\"."
+            )))
         }
     }
 

@@ -39,7 +39,8 @@ pub fn fold(text: &str) -> String {
 /// Control and invisible formatting characters that only ever arrive by accident or malice (bidi overrides, zero width
 /// spaces, byte order marks). The joiners U+200C and U+200D stay: Persian and emoji need them.
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

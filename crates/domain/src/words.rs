@@ -1,6 +1,6 @@
 //! Closed sets of words, such as the kinds of a tag: one list serves storage, schema and messages.
 
-/// Declares an enum whose variants have one stored and public word each, in SCREAMING_SNAKE_CASE.
+/// Declares an enum whose variants have one stored and public word each, in `SCREAMING_SNAKE_CASE`.
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$doc])*

@@ -26,7 +26,11 @@ impl Newsroom {
     }
 
     /// Answers `load`'s value, or that there is no such thing.
-    pub(crate) async fn found<T, E>(what: &'static str, id: impl ToString, load: impl Future<Output = Result<Option<T>, E>>) -> Result<T, Refusal>
+    pub(crate) async fn found<T, E>(
+        what: &'static str,
+        id: impl ToString,
+        load: impl Future<Output = Result<Option<T>, E>>,
+    ) -> Result<T, Refusal>
     where
         Refusal: From<E>,
     {

@@ -10,7 +10,8 @@ use masthead_domain::policy::{Action, Permit};
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use uuid::Uuid;
 
@@ -119,6 +120,8 @@ fn subject_kind(action: Action) -> &'static str {
         Action::EditSections => "section",
         Action::EditTags => "tag",
         Action::EditContributors => "contributor",
-        Action::CreateArticle | Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => "article",
+        Action::CreateArticle | Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => {
+            "article"
+        }
     }
 }

@@ -47,6 +47,7 @@ pub enum ArticleStep {
 
 /// One of an article's clocks.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[allow(clippy::enum_variant_names)] // They are named after the fields.
 pub enum ArticleClock {
     /// What readers are shown; the same as `PUBLISHED_AT` unless an editor set another.
     #[default]

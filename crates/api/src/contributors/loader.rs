@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use masthead_domain::ids::ContributorId;
 use masthead_domain::contributors::Contributor;
+use masthead_domain::ids::ContributorId;
 use masthead_newsroom::{Newsroom, Refusal, contributors};
 
 use crate::batch::Batch;

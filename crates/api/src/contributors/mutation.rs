@@ -23,17 +23,29 @@ payload! {
 #[Object(use_type_description)]
 impl ContributorsMutation {
     /// Adds a contributor. Needs the role EDITOR or ADMIN.
-    async fn contributor_create(&self, ctx: &Context<'_>, #[graphql(desc = "The contributor.")] input: ContributorCreateInput) -> Result<ContributorPayload> {
+    async fn contributor_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The contributor.")] input: ContributorCreateInput,
+    ) -> Result<ContributorPayload> {
         ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::create).await?.map(Contributor))
     }
 
     /// Changes a contributor. Needs the role EDITOR or ADMIN.
-    async fn contributor_update(&self, ctx: &Context<'_>, #[graphql(desc = "The changes.")] input: ContributorUpdateInput) -> Result<ContributorPayload> {
+    async fn contributor_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The changes.")] input: ContributorUpdateInput,
+    ) -> Result<ContributorPayload> {
         ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::update).await?.map(Contributor))
     }
 
     /// Deletes a contributor whom no article credits. Needs the role EDITOR or ADMIN.
-    async fn contributor_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which contributor.")] input: ContributorDeleteInput) -> Result<ContributorPayload> {
+    async fn contributor_delete(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which contributor.")] input: ContributorDeleteInput,
+    ) -> Result<ContributorPayload> {
         ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::delete).await?.map(Contributor))
     }
 }

@@ -16,7 +16,9 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
             coded("TOO_MANY_ATTEMPTS", &message).extend_with(|_, extensions| extensions.set("retryAfterSeconds", *retry_after_seconds))
         }
         Refusal::NotAllowed(action) => coded("FORBIDDEN", &format!("Your role does not allow this ({action}).")),
-        Refusal::Invalid(problems) => problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument),
+        Refusal::Invalid(problems) => {
+            problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument)
+        }
         Refusal::NotFound { what, id } => coded("NOT_FOUND", &format!("There is no {what} {id}.")),
         Refusal::NotPossible(_) | Refusal::Stale(_) => coded("BAD_USER_INPUT", "This is not possible now."),
         Refusal::Fault(cause) => {
@@ -32,7 +34,8 @@ pub fn invalid(problem: Problem) -> Error {
 }
 
 fn bad_argument(problem: &Problem) -> Error {
-    let message = if problem.path.is_empty() { problem.message.clone() } else { format!("{}: {}", problem.path.join("."), problem.message) };
+    let message =
+        if problem.path.is_empty() { problem.message.clone() } else { format!("{}: {}", problem.path.join("."), problem.message) };
     let path = problem.path.clone();
     coded("BAD_USER_INPUT", &message).extend_with(|_, extensions| extensions.set("argument", path.clone()))
 }

@@ -27,17 +27,29 @@ payload! {
 #[Object(use_type_description)]
 impl SectionsMutation {
     /// Adds a section. Needs the role EDITOR or ADMIN.
-    async fn section_create(&self, ctx: &Context<'_>, #[graphql(desc = "The section.")] input: SectionCreateInput) -> Result<SectionPayload> {
+    async fn section_create(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The section.")] input: SectionCreateInput,
+    ) -> Result<SectionPayload> {
         answer(ctx, carry_out(ctx, input.parse(), sections::create).await?).await
     }
 
     /// Changes, renames or moves a section. Needs the role EDITOR or ADMIN.
-    async fn section_update(&self, ctx: &Context<'_>, #[graphql(desc = "The changes.")] input: SectionUpdateInput) -> Result<SectionPayload> {
+    async fn section_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The changes.")] input: SectionUpdateInput,
+    ) -> Result<SectionPayload> {
         answer(ctx, carry_out(ctx, input.parse(), sections::update).await?).await
     }
 
     /// Deletes a section; its articles go to the section you name. Needs the role EDITOR or ADMIN.
-    async fn section_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which section.")] input: SectionDeleteInput) -> Result<SectionPayload> {
+    async fn section_delete(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which section.")] input: SectionDeleteInput,
+    ) -> Result<SectionPayload> {
         answer(ctx, carry_out(ctx, input.parse(), sections::delete).await?).await
     }
 }

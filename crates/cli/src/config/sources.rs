@@ -53,7 +53,7 @@ impl Sources {
     pub(super) fn load_with(self, variables: &[(String, String)]) -> Result<(Config, Vec<String>), ConfigError> {
         let named = || variables.iter().find(|(name, text)| name == FILE_VARIABLE && !text.is_empty()).map(|(_, text)| text.into());
         let mut layers = Layers::new();
-        layers.add(from_file(self.file.or_else(named))?);
+        layers.add(from_file(self.file.or_else(named).as_deref())?);
         let (settings, ignored) = environment(variables)?;
         layers.add(settings);
         layers.add(self.flags.into_iter().map(|flag| Setting::text(flag.key, flag.text, Origin::Flag(flag.name))));
@@ -61,8 +61,8 @@ impl Sources {
     }
 }
 
-fn from_file(named: Option<PathBuf>) -> Result<Vec<Setting>, ConfigError> {
-    let path = named.as_deref().unwrap_or(Path::new(DEFAULT_FILE));
+fn from_file(named: Option<&Path>) -> Result<Vec<Setting>, ConfigError> {
+    let path = named.unwrap_or(Path::new(DEFAULT_FILE));
     match std::fs::read_to_string(path) {
         Ok(text) => file::read(path, &text),
         Err(cause) if named.is_none() && cause.kind() == ErrorKind::NotFound => Ok(Vec::new()),

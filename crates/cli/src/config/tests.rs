@@ -34,7 +34,7 @@ fn load(file: &str, variables: &[(&str, &str)], flags: Vec<Option<Flag>>) -> Res
 }
 
 fn config(file: &str, variables: &[(&str, &str)], flags: Vec<Option<Flag>>) -> Config {
-    load(file, variables, flags).map(|(config, _)| config).unwrap_or_else(|error| panic!("{error}"))
+    load(file, variables, flags).map_or_else(|error| panic!("{error}"), |(config, _)| config)
 }
 
 fn error(file: &str, variables: &[(&str, &str)]) -> String {
@@ -43,10 +43,6 @@ fn error(file: &str, variables: &[(&str, &str)]) -> String {
         Some((_, rest)) => format!("line {rest}"),
         None => error,
     }
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
 }
 
 /// Everything but secrets, for comparing.
@@ -70,7 +66,7 @@ fn without_anything_the_defaults_hold() {
 fn a_flag_beats_a_variable_and_a_variable_beats_the_file() {
     let file = "data_dir = 'file'\ndatabase_url = 'sqlite:file.db'\n[http]\nlisten = '127.0.0.1:1'\nbatch_limit = 7";
     let variables = [("MASTHEAD_DATABASE_URL", "sqlite:variable.db"), ("MASTHEAD_LISTEN", "127.0.0.1:2")];
-    let config = config(file, &variables, vec![Flag::of("--listen", LISTEN, some("127.0.0.1:3"))]);
+    let config = config(file, &variables, vec![Flag::of("--listen", LISTEN, Some("127.0.0.1:3".to_owned()))]);
     assert_eq!(config.data_dir, PathBuf::from("file"));
     assert_eq!(config.database_url, DatabaseUrl::Sqlite("variable.db".into()));
     assert_eq!(config.http.listen.port(), 3);
@@ -79,7 +75,7 @@ fn a_flag_beats_a_variable_and_a_variable_beats_the_file() {
 
 #[test]
 fn the_database_follows_the_data_directory() {
-    let flags = vec![Flag::of("--data-dir", DATA_DIR, some("/srv/news")), Flag::of("--database-url", DATABASE_URL, None)];
+    let flags = vec![Flag::of("--data-dir", DATA_DIR, Some("/srv/news".to_owned())), Flag::of("--database-url", DATABASE_URL, None)];
     let config = config("", &[("MASTHEAD_DATA_DIR", "elsewhere")], flags);
     assert_eq!(config.database_url, DatabaseUrl::Sqlite("/srv/news/masthead.db".into()));
 }
@@ -158,7 +154,7 @@ fn a_named_file_must_be_there() {
 
 #[test]
 fn no_migrate_is_a_key_like_any_other() {
-    assert!(!config("migrate = true", &[], vec![Flag::of("--no-migrate", MIGRATE, some("false"))]).migrate);
+    assert!(!config("migrate = true", &[], vec![Flag::of("--no-migrate", MIGRATE, Some("false".to_owned()))]).migrate);
 }
 
 #[test]

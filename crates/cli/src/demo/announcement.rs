@@ -102,7 +102,8 @@ impl Announcement {
 
     /// Prints it for a person.
     pub fn print(&self, file: &Path) {
-        let mut text = format!("\nThe demo newspaper is served.\n\n  GraphQL   {}\n  GraphiQL  {}\n\nAccounts\n", self.graphql, self.graphiql);
+        let mut text =
+            format!("\nThe demo newspaper is served.\n\n  GraphQL   {}\n  GraphiQL  {}\n\nAccounts\n", self.graphql, self.graphiql);
         for Account { role, email, password, .. } in &self.accounts {
             // Writing into a String cannot fail.
             let _ = writeln!(text, "  {role:<9} {email:<25} {password}");

@@ -104,9 +104,26 @@ macro_rules! article_files {
 }
 
 article_files!(
-    "am-thuc.md", "bong-da.md", "business.md", "chay-bo.md", "chuyen-doi-so.md", "culture.md", "doanh-nghiep.md", "giao-duc.md",
-    "giao-thong.md", "khoa-hoc.md", "moi-truong.md", "national.md", "nghe-thuat.md", "phap-luat.md", "tai-chinh.md", "the-gioi.md",
-    "thoi-su.md", "travel.md", "y-te.md", "drafts.md",
+    "am-thuc.md",
+    "bong-da.md",
+    "business.md",
+    "chay-bo.md",
+    "chuyen-doi-so.md",
+    "culture.md",
+    "doanh-nghiep.md",
+    "giao-duc.md",
+    "giao-thong.md",
+    "khoa-hoc.md",
+    "moi-truong.md",
+    "national.md",
+    "nghe-thuat.md",
+    "phap-luat.md",
+    "tai-chinh.md",
+    "the-gioi.md",
+    "thoi-su.md",
+    "travel.md",
+    "y-te.md",
+    "drafts.md",
 );
 
 impl Content {

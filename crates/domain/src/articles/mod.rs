@@ -12,4 +12,6 @@ pub use commands::{ArticleCreate, ArticleDelete, ArticleEdits, ArticlePublish, A
 pub use content::{ArticleContent, Credit, Urgency};
 pub use fields::{Field, changed_fields, custom_fields};
 pub use publication::{Publication, PublicationDetails};
-pub use workflow::{ArticleChange, Live, NotPossible, Refusal, Step, allowed_steps, create, delete, edit, move_section, publish, unpublish};
+pub use workflow::{
+    ArticleChange, Live, NotPossible, Refusal, Step, allowed_steps, create, delete, edit, move_section, publish, unpublish,
+};

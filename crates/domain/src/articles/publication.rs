@@ -96,15 +96,53 @@ impl Publication {
     /// The live row of an article whose content goes live in `section`.
     pub(super) fn of(article: &Article, section: SectionId, clocks: &Clocks) -> (Self, PublicationDetails) {
         let ArticleContent {
-            headline, kicker, standfirst, trail_text, slugline: _, slug, body, section: _, further_sections, credits, byline, tags, main_media,
-            locale, translation_group, dateline, source, urgency, seo_title, seo_description, canonical_url, noindex, related, external_id,
+            headline,
+            kicker,
+            standfirst,
+            trail_text,
+            slugline: _,
+            slug,
+            body,
+            section: _,
+            further_sections,
+            credits,
+            byline,
+            tags,
+            main_media,
+            locale,
+            translation_group,
+            dateline,
+            source,
+            urgency,
+            seo_title,
+            seo_description,
+            canonical_url,
+            noindex,
+            related,
+            external_id,
             custom_fields,
         } = article.content.clone();
         let publication = Self {
             article: article.id,
             revision: article.revision,
-            slug, external_id, section, further_sections, locale, translation_group, headline, kicker, standfirst, trail_text, byline, credits,
-            tags, main_media, dateline, source, urgency, noindex,
+            slug,
+            external_id,
+            section,
+            further_sections,
+            locale,
+            translation_group,
+            headline,
+            kicker,
+            standfirst,
+            trail_text,
+            byline,
+            credits,
+            tags,
+            main_media,
+            dateline,
+            source,
+            urgency,
+            noindex,
             word_count: i32::try_from(body.word_count()).unwrap_or(i32::MAX),
             first_published_at: clocks.first_published_at,
             published_at: clocks.published_at,
@@ -112,8 +150,7 @@ impl Publication {
             display_at: clocks.display_at,
             updated_at: clocks.updated_at,
         };
-        let details =
-            PublicationDetails { article: article.id, body, seo_title, seo_description, canonical_url, related, custom_fields };
+        let details = PublicationDetails { article: article.id, body, seo_title, seo_description, canonical_url, related, custom_fields };
         (publication, details)
     }
 

@@ -52,9 +52,12 @@ fn composed(text: String) -> String {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { nfc(&text) }
 }
 
-/// Control and formatting characters that only arrive by accident or malice (Unicode TR 36); the same as `text::line` removes.
+/// Control and formatting characters that only arrive by accident or malice (Unicode TR 36), as `text::line` removes them, and
+/// noncharacters, which no document may hold (WHATWG HTML, "noncharacter-in-input-stream").
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 fn is_line_end(c: char) -> bool {

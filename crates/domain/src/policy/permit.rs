@@ -97,7 +97,9 @@ fn may(role: Role, user: UserId, action: Action, subject: Subject<'_>) -> bool {
     match action {
         Action::EditOwnAccount => true,
         Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => role == Role::Admin,
-        Action::EditSections | Action::EditTags | Action::EditContributors | Action::PublishArticle | Action::UnpublishArticle => edits(role),
+        Action::EditSections | Action::EditTags | Action::EditContributors | Action::PublishArticle | Action::UnpublishArticle => {
+            edits(role)
+        }
         Action::CreateArticle => edits(role) || role == Role::Reporter,
         Action::EditArticle | Action::DeleteArticle => edits(role) || (role == Role::Reporter && subject.is_own_draft(user)),
     }

@@ -142,7 +142,9 @@ fn quoted(rest: &str) -> Result<(Part, usize), Problem> {
     if inside.starts_with('\'') {
         return Ok((Part::Literal("'".to_owned()), 2));
     }
-    let end = inside.find('\'').ok_or_else(|| Problem::invalid("An apostrophe opens quoted text that is never closed; write '' for one apostrophe."))?;
+    let end = inside
+        .find('\'')
+        .ok_or_else(|| Problem::invalid("An apostrophe opens quoted text that is never closed; write '' for one apostrophe."))?;
     Ok((Part::Literal(inside[..end].to_owned()), end + 2))
 }
 

@@ -1,5 +1,7 @@
 //! Changes to users, parsed.
 
+use std::fmt;
+
 use super::{Email, Password, Role, User};
 use crate::ids::UserId;
 
@@ -50,10 +52,17 @@ impl UserUpdate {
 }
 
 /// A user changes their own password.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PasswordChange {
     /// The password they have, to be checked.
     pub current: String,
     /// The password they want.
     pub new: Password,
+}
+
+impl fmt::Debug for PasswordChange {
+    /// Leaves the password out, so that no log can hold one.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordChange(…)")
+    }
 }

@@ -21,7 +21,7 @@ impl Password {
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let password = nfc(text);
         let length = password.chars().count();
-        if length < MIN_LENGTH || length > MAX_LENGTH {
+        if !(MIN_LENGTH..=MAX_LENGTH).contains(&length) {
             return Err(Problem::invalid(format!("A password has {MIN_LENGTH} to {MAX_LENGTH} characters.")));
         }
         if zxcvbn::zxcvbn(&password, &[]).guesses() <= EASY_GUESSES {

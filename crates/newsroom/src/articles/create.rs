@@ -1,5 +1,7 @@
 //! Starting an article.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleCreate};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::policy::{Action, DeskScope, Subject, authorise};
@@ -56,12 +58,11 @@ async fn answered_before(tx: &Transaction, key: &IdempotencyKey) -> Result<Optio
 }
 
 async fn content(tx: &Transaction, id: ArticleId, command: ArticleCreate) -> Result<ArticleContent, Refusal> {
-    let slug = match command.slug {
-        Some(slug) => articles::claim_slug(tx, id, &slug, false).await?.ok_or_else(|| Refusal::Invalid(vec![taken_already(&slug)]))?,
-        None => {
-            let wanted = Slug::of(&command.headline, "article");
-            articles::claim_slug(tx, id, &wanted, true).await?.unwrap_or(wanted)
-        }
+    let slug = if let Some(slug) = command.slug {
+        articles::claim_slug(tx, id, &slug, false).await?.ok_or_else(|| Refusal::Invalid(vec![taken_already(&slug)]))?
+    } else {
+        let wanted = Slug::of(&command.headline, "article");
+        articles::claim_slug(tx, id, &wanted, true).await?.unwrap_or(wanted)
     };
     let locale = match command.locale {
         Some(locale) => locale,
@@ -83,6 +84,5 @@ pub(super) fn external_id_taken(error: StoreError) -> Refusal {
 
 fn fingerprint(command: &ArticleCreate) -> String {
     // The Debug form names every field and value, and never leaves the process but as a hash.
-    let digest = Sha256::digest(format!("{command:?}"));
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{command:?}")))
 }

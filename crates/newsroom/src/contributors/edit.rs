@@ -1,9 +1,9 @@
 //! Adding, changing and deleting contributors.
 
+use masthead_domain::contributors::{Contributor, ContributorCreate, ContributorDelete, ContributorUpdate};
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::Problem;
 use masthead_domain::slugs::Slug;
-use masthead_domain::contributors::{Contributor, ContributorCreate, ContributorDelete, ContributorUpdate};
 use masthead_persistence::{StoreError, contributors};
 
 use crate::slugs::{choose, taken_already};
@@ -44,7 +44,8 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ContributorUp
     if after == before {
         return Ok(before);
     }
-    if after.slug != before.slug && contributors::taken_slugs(tx.reader(), &after.slug, Some(after.id)).await?.contains(after.slug.as_str()) {
+    if after.slug != before.slug && contributors::taken_slugs(tx.reader(), &after.slug, Some(after.id)).await?.contains(after.slug.as_str())
+    {
         return Err(Refusal::Invalid(vec![taken_already(&after.slug)]));
     }
     let after = Contributor { version: before.version + 1, updated_at: tx.now(), ..after };

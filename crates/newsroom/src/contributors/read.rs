@@ -1,7 +1,7 @@
 //! Finding contributors. Everybody may.
 
-use masthead_domain::ids::ContributorId;
 use masthead_domain::contributors::Contributor;
+use masthead_domain::ids::ContributorId;
 use masthead_persistence::contributors;
 
 use crate::{Newsroom, Refusal};

@@ -48,13 +48,7 @@ fn heir<'a>(tree: &'a SectionTree, command: &SectionDelete) -> Result<Option<&'a
     tree.get(id).map(Some).ok_or_else(unknown)
 }
 
-async fn hand_over(
-    tx: &mut Transaction,
-    permit: &Permit,
-    tree: &SectionTree,
-    section: &Section,
-    heir: &Section,
-) -> Result<(), Refusal> {
+async fn hand_over(tx: &mut Transaction, permit: &Permit, tree: &SectionTree, section: &Section, heir: &Section) -> Result<(), Refusal> {
     for article in articles::in_section(tx.reader(), section.id).await? {
         let editor = permit.actor().unwrap_or(article.updated_by);
         let change = move_section(&article, section.id, heir.id, editor, tx.now());

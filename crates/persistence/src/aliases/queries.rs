@@ -40,12 +40,7 @@ pub async fn find(db: &impl ConnectionTrait, kind: AliasKind, path: &str) -> Res
 }
 
 /// Remembers that `subject` had these names; a name that had another owner before leads to the newer one.
-pub(crate) async fn keep(
-    db: &impl ConnectionTrait,
-    kind: AliasKind,
-    paths: Vec<(String, Uuid)>,
-    now: Instant,
-) -> Result<(), StoreError> {
+pub(crate) async fn keep(db: &impl ConnectionTrait, kind: AliasKind, paths: Vec<(String, Uuid)>, now: Instant) -> Result<(), StoreError> {
     if paths.is_empty() {
         return Ok(());
     }

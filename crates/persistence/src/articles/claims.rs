@@ -19,7 +19,8 @@ pub async fn claim_slug(tx: &Transaction, article: ArticleId, wanted: &Slug, num
         Some(claim) if claim.article_id == Uuid::from(article) => Ok(Some(wanted.clone())),
         Some(_) if !numbered => Ok(None),
         Some(_) => {
-            let similar = Entity::find().filter(Column::Slug.starts_with(wanted.numbered(2).as_str().trim_end_matches('2'))).all(db).await?;
+            let similar =
+                Entity::find().filter(Column::Slug.starts_with(wanted.numbered(2).as_str().trim_end_matches('2'))).all(db).await?;
             let mut taken: HashSet<String> = similar.into_iter().map(|claim| claim.slug).collect();
             taken.insert(wanted.to_string());
             Ok(Some(free_slug(wanted, &taken)))

@@ -1,7 +1,7 @@
 //! Creates that are retried: the same key answers the same article.
 
 use masthead_domain::ids::UserId;
-use sea_orm::{EntityTrait, ConnectionTrait};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use super::idempotency_entity::{Entity, Model};

@@ -1,8 +1,8 @@
 //! Writing contributors.
 
+use masthead_domain::contributors::Contributor;
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
-use masthead_domain::contributors::Contributor;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
 use serde_json::json;
 use uuid::Uuid;

@@ -1,7 +1,7 @@
 //! Between rows and contributors.
 
-use masthead_domain::slugs::Slug;
 use masthead_domain::contributors::{Contributor, ContributorRole};
+use masthead_domain::slugs::Slug;
 
 use super::entity::Model;
 use crate::StoreError;

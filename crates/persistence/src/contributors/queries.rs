@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use masthead_domain::contributors::Contributor;
 use masthead_domain::ids::ContributorId;
 use masthead_domain::slugs::Slug;
-use masthead_domain::contributors::Contributor;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -46,6 +46,7 @@ pub async fn page(db: &impl ConnectionTrait, after: Option<&str>, limit: u64) ->
 /// The slugs that begin like this one and are not free, `except` for those of one contributor.
 pub async fn taken_slugs(db: &impl ConnectionTrait, slug: &Slug, except: Option<ContributorId>) -> Result<HashSet<String>, StoreError> {
     let contributors = Entity::find().filter(Column::Slug.starts_with(slug.as_str())).all(db).await?;
-    let others = contributors.into_iter().filter(|contributor| Some(ContributorId(contributor.id)) != except).map(|contributor| contributor.slug);
+    let others =
+        contributors.into_iter().filter(|contributor| Some(ContributorId(contributor.id)) != except).map(|contributor| contributor.slug);
     Ok(others.collect())
 }

@@ -22,19 +22,16 @@ pub(crate) async fn replace(
     let id = Uuid::from(live.article);
     let tree = sections::tree(db).await?;
     let slug = live.slug.to_string();
-    match entity::Entity::find_by_id(id).one(db).await? {
-        Some(before) => {
-            if before.slug != slug {
-                aliases::keep(db, AliasKind::Article, vec![(before.slug, id)], now).await?;
-            }
-            rows::replace(db, details_entity::Model::try_from(details)?, details_entity::Column::ArticleId.eq(id)).await?;
-            rewrite(db, live, &tree).await?;
+    if let Some(before) = entity::Entity::find_by_id(id).one(db).await? {
+        if before.slug != slug {
+            aliases::keep(db, AliasKind::Article, vec![(before.slug, id)], now).await?;
         }
-        None => {
-            rows::insert(db, entity::Model::try_from(live)?).await?;
-            rows::insert(db, details_entity::Model::try_from(details)?).await?;
-            Placement::of(live, &tree).enter(db, live.article).await?;
-        }
+        rows::replace(db, details_entity::Model::try_from(details)?, details_entity::Column::ArticleId.eq(id)).await?;
+        rewrite(db, live, &tree).await?;
+    } else {
+        rows::insert(db, entity::Model::try_from(live)?).await?;
+        rows::insert(db, details_entity::Model::try_from(details)?).await?;
+        Placement::of(live, &tree).enter(db, live.article).await?;
     }
     aliases::release(db, AliasKind::Article, &[slug]).await
 }

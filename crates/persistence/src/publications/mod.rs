@@ -14,10 +14,10 @@ mod filter;
 mod placement;
 mod queries;
 
+pub(crate) use commit::{remove, replace};
 pub use counts::{Count, count};
 pub use feeds::page;
 pub use filter::{Clock, PublicationFilter, PublicationOrder};
-pub use queries::{by_external_id, by_ids, by_slug, details};
-pub(crate) use commit::{remove, replace};
-pub(crate) use placement::section_moved;
 pub use placement::move_to_section;
+pub(crate) use placement::section_moved;
+pub use queries::{by_external_id, by_ids, by_slug, details};

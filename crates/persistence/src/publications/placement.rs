@@ -11,7 +11,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use uuid::Uuid;
 
 use super::counts::{self, Count};
-use super::{commit, entity, feed_contributor_entity as contributor_feed, feed_section_entity as section_feed, feed_tag_entity as tag_feed};
+use super::{
+    commit, entity, feed_contributor_entity as contributor_feed, feed_section_entity as section_feed, feed_tag_entity as tag_feed,
+};
 use crate::convert::micros;
 use crate::{StoreError, Transaction, rows, sections};
 
@@ -69,7 +71,8 @@ impl Placement {
         let article_id = Uuid::from(article);
         let published_at = self.published_at;
         let sections = self.sections.iter();
-        let sections = sections.map(|(id, direct)| section_feed::Model { section_id: (*id).into(), article_id, published_at, direct: *direct });
+        let sections =
+            sections.map(|(id, direct)| section_feed::Model { section_id: (*id).into(), article_id, published_at, direct: *direct });
         let tags = self.tags.iter().map(|id| tag_feed::Model { tag_id: (*id).into(), article_id, published_at });
         let contributors = self.contributors.iter();
         let contributors = contributors.map(|id| contributor_feed::Model { contributor_id: (*id).into(), article_id, published_at });
@@ -115,7 +118,8 @@ pub(crate) async fn section_moved(db: &impl ConnectionTrait, tree: &SectionTree,
             .from(section_feed::Entity)
             .and_where(section_feed::Column::SectionId.is_in(still_below).and(section_feed::Column::Direct.eq(true)))
             .to_owned();
-        let goes = section_feed::Column::ArticleId.in_subquery(articles_of(moved.id)).and(section_feed::Column::ArticleId.not_in_subquery(stays));
+        let goes =
+            section_feed::Column::ArticleId.in_subquery(articles_of(moved.id)).and(section_feed::Column::ArticleId.not_in_subquery(stays));
         let of_left = section_feed::Column::SectionId.eq(Uuid::from(*left)).and(section_feed::Column::Direct.eq(false));
         section_feed::Entity::delete_many().filter(of_left.and(goes)).exec(db).await?;
         recount(db, *left).await?;
@@ -162,13 +166,8 @@ async fn recount(db: &impl ConnectionTrait, section: SectionId) -> Result<(), St
 pub async fn move_to_section(tx: &Transaction, tree: &SectionTree, from: SectionId, to: SectionId) -> Result<(), StoreError> {
     let db = tx.reader();
     let direct = section_feed::Column::SectionId.eq(Uuid::from(from)).and(section_feed::Column::Direct.eq(true));
-    let ids: Vec<Uuid> = section_feed::Entity::find()
-        .select_only()
-        .column(section_feed::Column::ArticleId)
-        .filter(direct)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let ids: Vec<Uuid> =
+        section_feed::Entity::find().select_only().column(section_feed::Column::ArticleId).filter(direct).into_tuple().all(db).await?;
     for some in ids.chunks(1_000) {
         for row in entity::Entity::find().filter(entity::Column::ArticleId.is_in(some.iter().copied())).all(db).await? {
             let mut live = Publication::try_from(row)?;

@@ -5,8 +5,8 @@ use masthead_domain::ids::ArticleId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity};
 use super::details_entity;
+use super::entity::{Column, Entity};
 use crate::StoreError;
 use crate::aliases::{self, AliasKind};
 

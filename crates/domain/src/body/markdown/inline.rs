@@ -55,7 +55,7 @@ fn ends(steps: &[Step<'_>]) -> Vec<usize> {
     ends
 }
 
-/// Links go without their brackets' own escapes: canonical addresses hold no space, quote, backslash, `<`, `>` or `|`.
+/// What ends a link. Its address needs no angle brackets: canonical ones hold no space, quote, backslash, `<`, `>` or `|`.
 fn link_end(link: &Link) -> String {
     let mut out = String::from("](");
     write_address(&mut out, &link.url);

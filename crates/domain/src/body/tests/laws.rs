@@ -115,6 +115,7 @@ fn attacks_come_to_nothing() {
         "<javascript:alert(1)>",
         "[x]: javascript:alert(1)\n\n[x]",
         "```x\" onclick=alert(1)\ny\n```",
+        "\u{0}\u{1b}\u{fdd0}\u{ffff}\u{10fffe}\u{202e}x",
     ];
     for attack in attacks {
         for body in [Body::from_html(attack), Body::from_markdown(attack), Body::from_plain_text(attack)] {
