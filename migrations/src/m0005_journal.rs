@@ -19,8 +19,9 @@ impl MigrationTrait for Migration {
         let mut only = number("id");
         only.primary_key();
         only.check(Expr::col("id").eq(1));
-        manager.create_table(table("event_head", vec![only, whole("seq")], vec![])).await?;
-        let first = Query::insert().into_table("event_head").columns(["id", "seq"]).values_panic([1.into(), 0.into()]).to_owned();
+        manager.create_table(table("event_head", vec![only, whole("seq"), instant("at")], vec![])).await?;
+        let first =
+            Query::insert().into_table("event_head").columns(["id", "seq", "at"]).values_panic([1.into(), 0.into(), 0.into()]).to_owned();
         manager.execute(first).await?;
 
         let audit = vec![

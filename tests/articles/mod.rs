@@ -1,3 +1,11 @@
 //! Articles: reading, writing, publishing.
 
+mod desk_work;
+mod every_question;
+mod feeds;
+mod plans;
+mod reading;
+mod secrecy;
+mod statements;
+mod walking;
 mod whole_job;

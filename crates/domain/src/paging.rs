@@ -136,7 +136,9 @@ impl TextPage {
     fn text(cursor: &str, order: u8) -> Result<String, Problem> {
         let bytes = URL_SAFE_NO_PAD.decode(cursor).unwrap_or_default();
         match bytes.split_at_checked(2) {
-            Some(([CURSOR_VERSION, letter], text)) if *letter == order => String::from_utf8(text.to_vec()).ok(),
+            Some(([CURSOR_VERSION, letter], text)) if *letter == order => {
+                String::from_utf8(text.to_vec()).ok().filter(|text| !text.contains('\0'))
+            }
             _ => None,
         }
         .ok_or_else(|| Problem::invalid("This is not a cursor of this list; pass an endCursor or edge cursor unchanged."))

@@ -126,11 +126,11 @@ fn bounded(text: String, max: usize) -> Result<String, Problem> {
     }
 }
 
-/// An absolute `http` or `https` URL.
+/// An absolute `http` or `https` URL of at most 2,000 characters, as the URL standard spells it.
 pub fn web_url(text: &str) -> Result<String, Problem> {
-    let text = text.trim();
-    match url::Url::parse(text) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(text.to_owned()),
+    const MAX_LENGTH: usize = 2_000;
+    match url::Url::parse(&crate::text::line(text)) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => bounded(url.into(), MAX_LENGTH),
         _ => Err(Problem::invalid("Write a whole address that begins with https:// or http://.")),
     }
 }

@@ -22,7 +22,7 @@ impl Newsroom {
     /// Begins a write. Readers are refused before it waits for its turn.
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
-        Ok(self.store.begin(caller.actor.user(), caller.address.clone(), self.clock.now()).await?)
+        Ok(self.store.begin(caller.actor.user(), caller.address.clone(), || self.clock.now()).await?)
     }
 
     /// Answers `load`'s value, or that there is no such thing.

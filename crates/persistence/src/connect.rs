@@ -73,9 +73,14 @@ impl Store {
         &self.read
     }
 
-    /// Begins the one kind of writing there is for content: see [`Transaction`].
-    pub async fn begin(&self, actor: Option<UserId>, address: Option<String>, now: Instant) -> Result<Transaction, StoreError> {
-        Transaction::begin(&self.write, actor, address, now).await
+    /// Begins the one kind of writing there is for content, at the instant `clock` shows when its turn comes: see [`Transaction`].
+    pub async fn begin(
+        &self,
+        actor: Option<UserId>,
+        address: Option<String>,
+        clock: impl FnOnce() -> Instant,
+    ) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.write, actor, address, clock).await
     }
 
     /// For single statements on sessions and throttles, which are not content and leave no event.

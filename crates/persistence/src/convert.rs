@@ -49,3 +49,10 @@ pub(crate) fn micros(instant: Instant) -> i64 {
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Damaged(format!("a value has no JSON form: {error}")))
 }
+
+/// Whether anything can be stored under this name at all. PostgreSQL has no text with a NUL in it and fails on one, and nothing
+/// has a name longer than this.
+pub(crate) fn can_be_a_name(text: &str) -> bool {
+    const LONGEST_NAME: usize = 2_000;
+    text.len() <= LONGEST_NAME && !text.contains('\0')
+}

@@ -1,6 +1,6 @@
 //! What can go wrong below the newsroom.
 
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// Why the store could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -26,7 +26,14 @@ impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(text) | SqlErr::ForeignKeyConstraintViolation(text)) => Self::Constraint(text),
+            _ if is_still_referred_to(&error) => Self::Constraint("a row is still referred to".to_owned()),
             _ => Self::Database(error),
         }
     }
+}
+
+/// `ON DELETE RESTRICT` has codes of its own: `SQLITE_CONSTRAINT_TRIGGER` and, on PostgreSQL, `restrict_violation`.
+fn is_still_referred_to(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else { return false };
+    cause.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "1811" || code == "23001")
 }

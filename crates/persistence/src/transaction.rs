@@ -6,7 +6,7 @@
 
 use masthead_domain::events::NewEvent;
 use masthead_domain::ids::UserId;
-use masthead_domain::policy::{Action, Permit};
+use masthead_domain::policy::Permit;
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::connect::is_postgres;
-use crate::convert::micros;
+use crate::convert::{Row, micros};
 use crate::events::{audit, entity, head};
 use crate::{StoreError, rows};
 
@@ -37,7 +37,7 @@ impl Transaction {
         db: &DatabaseConnection,
         actor: Option<UserId>,
         address: Option<String>,
-        now: Instant,
+        clock: impl FnOnce() -> Instant,
     ) -> Result<Self, StoreError> {
         let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let tx = db.begin_with_options(immediate).await?;
@@ -46,6 +46,10 @@ impl Transaction {
             head = head.lock(LockType::Update);
         }
         let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
+        // The clock is read once the turn has come, and never stands before the last event's, whichever node wrote that: so
+        // nothing ever appears in a feed behind what a reader has seen.
+        let last = Row { table: "event_head", id: Uuid::nil() }.instant("at", head.at)?;
+        let now = clock().max(last);
         Ok(Self { tx, seq: head.seq, actor, address, now, events: Vec::new(), audit: Vec::new() })
     }
 
@@ -70,7 +74,7 @@ impl Transaction {
             id: self.new_id(),
             actor_id: self.actor.map(Into::into),
             action: permit.action().word().to_owned(),
-            subject_kind: subject_kind(permit.action()).to_owned(),
+            subject_kind: event.kind.subject().to_owned(),
             subject_id: subject,
             address: self.address.clone(),
             detail: detail.to_string(),
@@ -98,7 +102,7 @@ impl Transaction {
         rows::insert_all(&self.tx, self.audit).await?;
         if seq != self.seq {
             rows::insert_all(&self.tx, events).await?;
-            let head = head::ActiveModel { id: Set(1), seq: Set(seq) };
+            let head = head::ActiveModel { id: Set(1), seq: Set(seq), at: Set(micros(self.now)) };
             head::Entity::update(head).exec_without_returning(&self.tx).await?;
         }
         self.tx.commit().await?;
@@ -111,17 +115,4 @@ pub(crate) fn new_id(now: Instant) -> Uuid {
     let seconds = u64::try_from(now.as_second()).unwrap_or(0);
     let nanoseconds = now.subsec_nanosecond().unsigned_abs();
     Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanoseconds))
-}
-
-fn subject_kind(action: Action) -> &'static str {
-    match action {
-        Action::UpdateSettings => "settings",
-        Action::ReadUsers | Action::EditUsers | Action::EditOwnAccount => "user",
-        Action::EditSections => "section",
-        Action::EditTags => "tag",
-        Action::EditContributors => "contributor",
-        Action::CreateArticle | Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => {
-            "article"
-        }
-    }
 }

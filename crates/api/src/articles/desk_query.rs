@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, InputObject, Object, Result};
+use masthead_domain::articles::Field;
 use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
 use masthead_newsroom::articles::{self, DeskFilter};
 use masthead_newsroom::users;
 
 use super::desk::{DeskArticle, DeskArticleConnection};
+use super::filters::bounded;
 use super::types::{ArticleStatus, parsed};
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
-use crate::scalars::{id, ids};
+use crate::scalars::id;
 use crate::users::types::User;
 
 /// The letter that cursors of the desk's list carry.
@@ -28,6 +30,8 @@ pub struct DeskArticleWhere {
     /// Only those you started.
     #[graphql(default)]
     mine: bool,
+    /// Only the one with this id in another system.
+    external_id: Option<String>,
     /// Only those with this in the headline, in any case, with or without accents.
     headline: Option<String>,
 }
@@ -81,8 +85,9 @@ fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
     let caller = &context::of(ctx)?.caller;
     Ok(DeskFilter {
         statuses: filter.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
-        sections: ids(&filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
+        sections: bounded(filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
         created_by: if filter.mine { Some(caller.signed_in().map_err(fault)?.user) } else { None },
-        headline: filter.headline,
+        external_id: filter.external_id,
+        headline: parsed(filter.headline.as_deref().map(|text| Field::Headline.optional(text)).transpose())?.flatten(),
     })
 }

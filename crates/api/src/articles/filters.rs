@@ -78,7 +78,8 @@ fn list<T: From<uuid::Uuid>>(problems: &mut Problems, name: &str, given: Option<
     replace(problems, name, given, bounded).unwrap_or_default()
 }
 
-fn bounded<T: From<uuid::Uuid>>(given: Vec<ID>) -> Result<Vec<T>, Problem> {
+/// At most as many ids as a filter may hold.
+pub fn bounded<T: From<uuid::Uuid>>(given: Vec<ID>) -> Result<Vec<T>, Problem> {
     if given.len() > MAX_LIST {
         return Err(Problem::invalid(format!("At most {MAX_LIST} ids are possible here; there are {}.", given.len())));
     }

@@ -4,7 +4,7 @@ mod content_inputs;
 pub mod desk;
 mod desk_query;
 pub mod feed;
-mod filters;
+pub mod filters;
 mod inputs;
 pub mod loader;
 mod mutation;

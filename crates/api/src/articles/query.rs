@@ -112,8 +112,8 @@ async fn by_id(ctx: &Context<'_>, text: &ID) -> Result<Option<Node>> {
     }
     let loaded = context::of(ctx)?.loaded();
     if let Some(tag) = loaded.tags.one(uuid.into()).await.map_err(fault)? {
-        return Ok(Some(Node::Tag(Tag(tag))));
+        return Ok(Some(Node::Tag(tag.into())));
     }
     let contributor = loaded.contributors.one(uuid.into()).await.map_err(fault)?;
-    Ok(contributor.map(|contributor| Node::Contributor(Contributor(contributor))))
+    Ok(contributor.map(|contributor| Node::Contributor(contributor.into())))
 }

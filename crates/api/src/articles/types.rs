@@ -133,8 +133,8 @@ impl Article {
 
     async fn details(&self, ctx: &Context<'_>) -> Result<Arc<PublicationDetails>> {
         let details = context::of(ctx)?.loaded().details.one(self.live.article).await.map_err(fault)?;
-        // It went between two statements of this request: what the client asked for is not there any more.
-        details.ok_or_else(|| fault(masthead_newsroom::Refusal::NotFound { what: "article", id: self.live.article.to_string() }))
+        // It may have gone between two statements of this request.
+        Ok(details.unwrap_or_else(|| Arc::new(PublicationDetails::gone(self.live.article))))
     }
 
     fn clock(&self, clock: ArticleClock) -> masthead_domain::time::Instant {
@@ -359,7 +359,7 @@ pub async fn credits(ctx: &Context<'_>, credits: &[DomainCredit]) -> Result<Vec<
     let found = context::of(ctx)?.loaded().contributors.many(&ids).await.map_err(fault)?;
     let named = |credit: &DomainCredit| {
         let contributor = found.iter().find(|contributor| contributor.id == credit.contributor)?;
-        Some(Credit { contributor: Contributor(contributor.clone()), role: credit.role.into() })
+        Some(Credit { contributor: Contributor::from(contributor.clone()), role: credit.role.into() })
     };
     Ok(credits.iter().filter_map(named).collect())
 }

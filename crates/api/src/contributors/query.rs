@@ -45,15 +45,16 @@ impl ContributorsQuery {
         let newsroom = &context::of(ctx)?.newsroom;
         let rows = contributors::page(newsroom, request.after.as_deref(), request.size).await.map_err(fault)?;
         let cursor = |contributor: &masthead_domain::contributors::Contributor| TextPage::cursor(contributor.slug.as_str(), b'c');
-        Ok(ContributorConnection::of(request.page(rows), cursor, Contributor, Uncounted))
+        Ok(ContributorConnection::of(request.page(rows), cursor, Contributor::from, Uncounted))
     }
 }
 
 async fn find(ctx: &Context<'_>, by: ContributorBy) -> Result<Option<Contributor>> {
     let newsroom = &context::of(ctx)?.newsroom;
-    let contributor = match by {
-        ContributorBy::Id(text) => contributors::by_id(newsroom, id(&text).map_err(invalid)?).await,
-        ContributorBy::Slug(slug) => contributors::by_slug(newsroom, &slug).await,
-    };
-    Ok(contributor.map_err(fault)?.map(Contributor))
+    Ok(match by {
+        ContributorBy::Id(text) => contributors::by_id(newsroom, id(&text).map_err(invalid)?).await.map_err(fault)?.map(Contributor::from),
+        ContributorBy::Slug(slug) => {
+            contributors::by_slug(newsroom, &slug).await.map_err(fault)?.map(|contributor| Contributor::asked_by(contributor, &slug))
+        }
+    })
 }

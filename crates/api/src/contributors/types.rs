@@ -27,38 +27,59 @@ pub enum ContributorRole {
 
 /// A person or agency in a byline.
 #[derive(Clone, Description)]
-pub struct Contributor(pub DomainContributor);
+pub struct Contributor {
+    contributor: DomainContributor,
+    moved: bool,
+}
+
+impl From<DomainContributor> for Contributor {
+    fn from(contributor: DomainContributor) -> Self {
+        Self { contributor, moved: false }
+    }
+}
+
+impl Contributor {
+    /// The contributor that was asked for by this slug, which it may have had once.
+    pub fn asked_by(contributor: DomainContributor, slug: &str) -> Self {
+        Self { moved: contributor.slug.as_str() != slug, contributor }
+    }
+}
 
 #[Object(use_type_description)]
 impl Contributor {
     /// Their id, unique over everything in the API.
     pub async fn id(&self) -> ID {
-        to_id(self.0.id)
+        to_id(self.contributor.id)
     }
 
     /// Their name as readers see it.
     async fn name(&self) -> &str {
-        &self.0.name
+        &self.contributor.name
     }
 
     /// Their part of a URL.
     async fn slug(&self) -> &str {
-        self.0.slug.as_str()
+        self.contributor.slug.as_str()
+    }
+
+    /// 301 when it was asked for by a slug it no longer has: send the reader to `slug`. Null otherwise.
+    async fn redirect_status(&self) -> Option<i32> {
+        self.moved.then_some(301)
     }
 
     /// Who they are.
     async fn bio(&self) -> Option<&str> {
-        self.0.bio.as_deref()
+        self.contributor.bio.as_deref()
     }
 
     /// What they usually do.
     async fn role(&self) -> ContributorRole {
-        self.0.role.into()
+        self.contributor.role.into()
     }
 
     /// Counts the changes; pass it as `expectedVersion` when you change it.
     async fn version(&self) -> i64 {
-        self.0.version
+        self.contributor.version
     }
 
     /// The live articles that credit them.
@@ -72,7 +93,7 @@ impl Contributor {
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Result<ArticleConnection> {
-        let filter = PublicationFilter { contributors: vec![self.0.id], ..Default::default() };
+        let filter = PublicationFilter { contributors: vec![self.contributor.id], ..Default::default() };
         feed(ctx, filter, FeedArguments { order_by, first, after, last, before }).await
     }
 }

@@ -8,7 +8,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use actix_web::web;
-use async_graphql::parser::types::{ExecutableDocument, OperationType};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Request, Response, ServerError};
 use tokio::time::Instant;
 
@@ -50,9 +50,8 @@ impl Execution {
         let document = self.parse(&request.query).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
-        let allowed = self
-            .allow(definition.ty)
-            .and_then(|()| limits::check(&document, wanted, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded)));
+        let allowed =
+            self.allow(definition.ty).and_then(|()| self.measure(&document, definition, request).map_err(|exceeded| over_limit(&exceeded)));
         let allowed = allowed.map_err(|error| vec![error]);
         match allowed.and_then(|()| operations::require_variables(definition, &request.variables)) {
             Ok(()) => {
@@ -66,6 +65,12 @@ impl Execution {
     fn parse(&self, query: &str) -> Result<ExecutableDocument, ServerError> {
         limits::scan(query, &self.state.settings.limits).map_err(|exceeded| over_limit(&exceeded))?;
         async_graphql::parser::parse_query(query).map_err(|error| syntax_error(error.into()))
+    }
+
+    fn measure(&self, document: &ExecutableDocument, operation: &OperationDefinition, request: &Request) -> Result<(), LimitExceeded> {
+        let limits = &self.state.settings.limits;
+        limits::check(document, request.operation_name.as_deref(), limits)?;
+        limits::check_cost(document, operation, &request.variables, limits)
     }
 
     fn allow(&self, operation: OperationType) -> Result<(), ServerError> {

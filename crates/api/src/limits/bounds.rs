@@ -19,6 +19,8 @@ pub struct Limits {
     pub query_root_fields: usize,
     /// Fields of the mutation itself, each of which is a transaction.
     pub mutation_root_fields: usize,
+    /// Objects that the answer may have, lists multiplied by the length asked for.
+    pub objects: usize,
     /// Directives, wherever they stand in the operation.
     pub directives: usize,
 }
@@ -35,6 +37,7 @@ impl Default for Limits {
             aliases: 50,
             query_root_fields: 20,
             mutation_root_fields: 5,
+            objects: 10_000,
             directives: 20,
         }
     }

@@ -24,6 +24,8 @@ pub enum LimitCode {
     TooManyAliases,
     /// More root fields than the kind of operation may have.
     TooManyRootFields,
+    /// More objects than `objects`.
+    QueryTooCostly,
     /// More directives than `directives`.
     TooManyDirectives,
 }
@@ -42,6 +44,7 @@ impl LimitCode {
             Self::QueryTooDeep => "QUERY_TOO_DEEP",
             Self::TooManyAliases => "TOO_MANY_ALIASES",
             Self::TooManyRootFields => "TOO_MANY_ROOT_FIELDS",
+            Self::QueryTooCostly => "QUERY_TOO_COSTLY",
             Self::TooManyDirectives => "TOO_MANY_DIRECTIVES",
         }
     }
@@ -72,6 +75,7 @@ impl LimitCode {
             Self::QueryTooDeep => "levels of fields within fields",
             Self::TooManyAliases => "aliases in the operation with its fragments expanded",
             Self::TooManyRootFields => "root fields in the operation with its fragments expanded",
+            Self::QueryTooCostly => "objects that the answer may have, lists multiplied by what they hold",
             Self::TooManyDirectives => "directives in the operation with its fragments expanded",
         }
     }
@@ -88,6 +92,7 @@ impl LimitCode {
             Self::QueryTooDeep => "Fetch the inner objects by id in another request.",
             Self::TooManyAliases => "Ask for many objects of one kind with a list field, or split the request.",
             Self::TooManyRootFields => "Send the others in further requests.",
+            Self::QueryTooCostly => "Ask for shorter lists (first, last), or for lists within lists in further requests.",
             Self::TooManyDirectives => "Put @include and @skip on a fragment or an outer field instead of on each field.",
         }
     }

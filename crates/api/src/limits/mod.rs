@@ -1,9 +1,11 @@
 //! How much one GraphQL document may ask for, decided before any resolver runs.
 //!
-//! [`scan`] reads the text before the parser does; [`check`] reads the parsed document before it is validated.
+//! [`scan`] reads the text before the parser does; [`check`] reads the parsed document before it is
+//! validated, and [`check_cost`] multiplies its lists.
 
 mod bounds;
 mod check;
+mod cost;
 mod exceeded;
 mod expansion;
 mod lexer;
@@ -14,5 +16,6 @@ mod tests;
 
 pub use bounds::Limits;
 pub use check::check;
+pub use cost::check_cost;
 pub use exceeded::{LimitCode, LimitExceeded};
 pub use scan::scan;

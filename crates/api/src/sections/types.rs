@@ -8,10 +8,11 @@ use masthead_domain::sections::{Section as DomainSection, SectionTree};
 use masthead_newsroom::articles::PublicationFilter;
 
 use crate::articles::feed::{FeedArguments, feed};
+use crate::articles::filters::bounded;
 use crate::articles::types::{ArticleConnection, ArticleOrder};
 use crate::context;
 use crate::errors::invalid;
-use crate::scalars::{ids, to_id};
+use crate::scalars::to_id;
 
 /// A node of the section tree (`chuyên mục`).
 #[derive(Clone, Description)]
@@ -119,7 +120,7 @@ impl Section {
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Result<ArticleConnection> {
-        let excluding = ids(&excluding.unwrap_or_default()).map_err(|problem| invalid(problem.at("excluding")))?;
+        let excluding = bounded(excluding.unwrap_or_default()).map_err(|problem| invalid(problem.at("excluding")))?;
         let sections = vec![self.section.id];
         let filter = PublicationFilter { sections, direct_only: !include_descendants, excluding, ..Default::default() };
         feed(ctx, filter, FeedArguments { order_by, first, after, last, before }).await

@@ -42,15 +42,14 @@ impl TagsQuery {
         let newsroom = &context::of(ctx)?.newsroom;
         let rows = tags::page(newsroom, kind.map(Into::into), request.after.as_deref(), request.size.min(MAX_PAGE)).await.map_err(fault)?;
         let page: Page<_> = request.page(rows);
-        Ok(TagConnection::of(page, |tag| TextPage::cursor(tag.slug.as_str(), b't'), Tag, Uncounted))
+        Ok(TagConnection::of(page, |tag| TextPage::cursor(tag.slug.as_str(), b't'), Tag::from, Uncounted))
     }
 }
 
 async fn find(ctx: &Context<'_>, by: TagBy) -> Result<Option<Tag>> {
     let newsroom = &context::of(ctx)?.newsroom;
-    let tag = match by {
-        TagBy::Id(text) => tags::by_id(newsroom, id(&text).map_err(invalid)?).await,
-        TagBy::Slug(slug) => tags::by_slug(newsroom, &slug).await,
-    };
-    Ok(tag.map_err(fault)?.map(Tag))
+    Ok(match by {
+        TagBy::Id(text) => tags::by_id(newsroom, id(&text).map_err(invalid)?).await.map_err(fault)?.map(Tag::from),
+        TagBy::Slug(slug) => tags::by_slug(newsroom, &slug).await.map_err(fault)?.map(|tag| Tag::asked_by(tag, &slug)),
+    })
 }

@@ -32,38 +32,59 @@ pub enum TagKind {
 
 /// Something articles are marked with: a topic, series, tone, person, place or organisation.
 #[derive(Clone, Description)]
-pub struct Tag(pub DomainTag);
+pub struct Tag {
+    tag: DomainTag,
+    moved: bool,
+}
+
+impl From<DomainTag> for Tag {
+    fn from(tag: DomainTag) -> Self {
+        Self { tag, moved: false }
+    }
+}
+
+impl Tag {
+    /// The tag that was asked for by this slug, which it may have had once.
+    pub fn asked_by(tag: DomainTag, slug: &str) -> Self {
+        Self { moved: tag.slug.as_str() != slug, tag }
+    }
+}
 
 #[Object(use_type_description)]
 impl Tag {
     /// Its id, unique over everything in the API.
     pub async fn id(&self) -> ID {
-        to_id(self.0.id)
+        to_id(self.tag.id)
     }
 
     /// What it says about an article.
     async fn kind(&self) -> TagKind {
-        self.0.kind.into()
+        self.tag.kind.into()
     }
 
     /// Its name as readers see it.
     async fn name(&self) -> &str {
-        &self.0.name
+        &self.tag.name
     }
 
     /// Its part of a URL.
     async fn slug(&self) -> &str {
-        self.0.slug.as_str()
+        self.tag.slug.as_str()
+    }
+
+    /// 301 when it was asked for by a slug it no longer has: send the reader to `slug`. Null otherwise.
+    async fn redirect_status(&self) -> Option<i32> {
+        self.moved.then_some(301)
     }
 
     /// What it stands for.
     async fn description(&self) -> Option<&str> {
-        self.0.description.as_deref()
+        self.tag.description.as_deref()
     }
 
     /// Counts its changes; pass it as `expectedVersion` when you change it.
     async fn version(&self) -> i64 {
-        self.0.version
+        self.tag.version
     }
 
     /// The live articles that have it.
@@ -77,7 +98,7 @@ impl Tag {
         #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Result<ArticleConnection> {
-        let filter = PublicationFilter { tags_some: vec![self.0.id], ..Default::default() };
+        let filter = PublicationFilter { tags_some: vec![self.tag.id], ..Default::default() };
         feed(ctx, filter, FeedArguments { order_by, first, after, last, before }).await
     }
 }
@@ -89,5 +110,5 @@ connection!(
 
 /// Tags by id, in this order; those that are gone are left out.
 pub async fn tags(ctx: &Context<'_>, ids: &[TagId]) -> Result<Vec<Tag>> {
-    Ok(context::of(ctx)?.loaded().tags.many(ids).await.map_err(fault)?.into_iter().map(Tag).collect())
+    Ok(context::of(ctx)?.loaded().tags.many(ids).await.map_err(fault)?.into_iter().map(Tag::from).collect())
 }

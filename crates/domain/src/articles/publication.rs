@@ -83,6 +83,21 @@ pub struct PublicationDetails {
     pub custom_fields: serde_json::Map<String, serde_json::Value>,
 }
 
+impl PublicationDetails {
+    /// What is left to say of an article that went while it was being read: nothing, which is no error (law 5).
+    pub fn gone(article: ArticleId) -> Self {
+        Self {
+            article,
+            body: Body::default(),
+            seo_title: None,
+            seo_description: None,
+            canonical_url: None,
+            related: Vec::new(),
+            custom_fields: serde_json::Map::new(),
+        }
+    }
+}
+
 /// The clocks of a live edition.
 pub(super) struct Clocks {
     pub first_published_at: Instant,

@@ -1,7 +1,7 @@
 //! How an article moves: pure functions from what it is and what is asked to everything that changes (law 2).
 
 use super::publication::Clocks;
-use super::{Article, ArticleContent, ArticleEdits, ArticlePublish, ArticleStatus, Publication, PublicationDetails};
+use super::{Article, ArticleContent, ArticlePublish, ArticleStatus, Publication, PublicationDetails};
 use crate::events::EventKind;
 use crate::ids::{ArticleId, SectionId, UserId};
 use crate::problems::Problem;
@@ -175,23 +175,36 @@ pub fn delete(article: &Article) -> Result<(), Refusal> {
     step(article, Step::Delete).map(|_| ())
 }
 
-/// Another section takes what stood in `from`. A live edition moves with the working copy, so one that had no unpublished
-/// changes has none afterwards.
+/// Another section takes what stood in `from`. A live edition without unpublished changes moves along and stays the newest;
+/// one whose working copy has gone on is left as it is, for its content is not this one.
 pub fn move_section(article: &Article, from: SectionId, to: SectionId, editor: UserId, now: Instant) -> ArticleChange {
-    let mut article = touched(article, article.status, editor, now);
-    let mut edits = ArticleEdits::default();
-    if article.content.section == Some(from) {
-        edits.section = crate::patch::Patch::Set(to);
-    }
-    let further = article.content.further_sections.iter().map(|section| if *section == from { to } else { *section }).collect();
-    edits.further_sections = crate::patch::Patch::Set(further);
-    edits.apply(&mut article.content);
     let live_is_newest = article.live_revision == Some(article.revision);
-    article.revision += 1;
-    if live_is_newest {
-        article.live_revision = Some(article.revision);
+    let mut article = touched(article, article.status, editor, now);
+    let content = &mut article.content;
+    for section in content.section.iter_mut().chain(&mut content.further_sections).filter(|section| **section == from) {
+        *section = to;
     }
-    ArticleChange { article, revision: Some(None), live: Live::Keep, event: EventKind::ArticleEdited }
+    let stands_in = content.section;
+    article.revision += 1;
+    let (live, event) = match (live_is_newest, stands_in, clocks_of(&article, now)) {
+        (true, Some(section), Some(clocks)) => {
+            article.live_revision = Some(article.revision);
+            (Live::Replace(Box::new(Publication::of(&article, section, &clocks))), EventKind::ArticlePublished)
+        }
+        _ => (Live::Keep, EventKind::ArticleEdited),
+    };
+    ArticleChange { article, revision: Some(None), live, event }
+}
+
+/// The clocks of an article that was live before, for an edition that goes up now without being a new one to readers.
+fn clocks_of(article: &Article, now: Instant) -> Option<Clocks> {
+    Some(Clocks {
+        first_published_at: article.first_published_at?,
+        published_at: article.published_at?,
+        significantly_updated_at: article.significantly_updated_at?,
+        display_at: article.display_at,
+        updated_at: now,
+    })
 }
 
 fn touched(article: &Article, status: ArticleStatus, editor: UserId, now: Instant) -> Article {

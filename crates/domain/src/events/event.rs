@@ -46,6 +46,13 @@ words! {
     }
 }
 
+impl EventKind {
+    /// What it happened to: the word before the dot.
+    pub fn subject(self) -> &'static str {
+        self.word().split('.').next().unwrap_or_default()
+    }
+}
+
 /// A change about to be written to the log, which gives it its number.
 #[derive(Clone, PartialEq, Debug)]
 pub struct NewEvent {

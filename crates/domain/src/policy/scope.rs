@@ -9,8 +9,8 @@ use crate::users::Role;
 pub enum DeskScope {
     /// All of them.
     Everything,
-    /// The user's own, and those that are or were before the public.
-    OwnAndPublished(UserId),
+    /// The user's own. What others published they read as the public does: its working copy may hold what is not public.
+    Own(UserId),
 }
 
 impl DeskScope {
@@ -18,7 +18,7 @@ impl DeskScope {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Everything => "everything",
-            Self::OwnAndPublished(_) => "own and published",
+            Self::Own(_) => "own",
         }
     }
 }
@@ -30,7 +30,7 @@ pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
         Actor::Operator => Ok(DeskScope::Everything),
         Actor::User(signed_in) => Ok(match signed_in.role {
             Role::Admin | Role::Editor | Role::Viewer => DeskScope::Everything,
-            Role::Reporter => DeskScope::OwnAndPublished(signed_in.user),
+            Role::Reporter => DeskScope::Own(signed_in.user),
         }),
     }
 }

@@ -43,6 +43,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate
     Ok(change.article)
 }
 
+/// What the first request with this key made. When that was deleted since, the key is free again.
 async fn answered_before(tx: &Transaction, key: &IdempotencyKey) -> Result<Option<Article>, Refusal> {
     match articles::first_answer(tx.reader(), key).await? {
         None => Ok(None),
@@ -52,7 +53,11 @@ async fn answered_before(tx: &Transaction, key: &IdempotencyKey) -> Result<Optio
         }
         Some((id, true)) => {
             // The caller made it, so it is theirs to see again, wherever it stands now.
-            Newsroom::found("article", id, articles::find(tx.reader(), DeskScope::Everything, id.into())).await.map(Some)
+            let article = articles::find(tx.reader(), DeskScope::Everything, id.into()).await?;
+            if article.is_none() {
+                articles::forget(tx, key).await?;
+            }
+            Ok(article)
         }
     }
 }

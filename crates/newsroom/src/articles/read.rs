@@ -5,7 +5,6 @@ use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_domain::sections::SectionTree;
 use masthead_persistence::publications::{self, Count, PublicationFilter, PublicationOrder};
-use masthead_persistence::sections;
 
 use crate::{Newsroom, Refusal};
 
@@ -34,16 +33,13 @@ pub async fn by_external_id(newsroom: &Newsroom, external_id: &str) -> Result<Op
     Ok(publications::by_external_id(newsroom.store.reader(), external_id).await?)
 }
 
-/// The live article at `section/path/slug`, or that was there once: in a section that is or was, under a slug it has or had.
+/// The live article at `section/path/slug`. Slugs are unique over all articles, so the last part finds it whatever section
+/// it stood in before; any other path than the canonical one is a moved one.
 pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str) -> Result<Option<Found>, Refusal> {
     let path = path.trim_matches('/');
-    let Some((section, slug)) = path.rsplit_once('/') else { return Ok(None) };
-    let Some(found) = by_slug(newsroom, slug).await? else { return Ok(None) };
-    if canonical_path(tree, &found.publication) == path {
-        return Ok(Some(found));
-    }
-    let section = sections::by_path(newsroom.store.reader(), tree, section).await?;
-    Ok(section.map(|_| Found { moved: true, ..found }))
+    let Some((_, slug)) = path.rsplit_once('/') else { return Ok(None) };
+    let found = by_slug(newsroom, slug).await?;
+    Ok(found.map(|found| Found { moved: canonical_path(tree, &found.publication) != path, ..found }))
 }
 
 /// Where an article lives: the path of its section, then its slug.

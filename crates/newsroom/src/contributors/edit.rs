@@ -15,7 +15,9 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ContributorCr
     let mut tx = newsroom.begin(caller).await?;
     let wanted = command.slug.clone().unwrap_or_else(|| Slug::of(&command.name, "contributor"));
     let taken = contributors::taken_slugs(tx.reader(), &wanted, None).await?;
-    let slug = choose(command.slug, &command.name, "contributor", &taken).map_err(|problem| Refusal::Invalid(vec![problem]))?;
+    let remembered = contributors::remembered_slugs(tx.reader(), &wanted).await?;
+    let slug =
+        choose(command.slug, &command.name, "contributor", &taken, &remembered).map_err(|problem| Refusal::Invalid(vec![problem]))?;
     let contributor = Contributor {
         id: tx.new_id().into(),
         user: command.user,

@@ -26,7 +26,9 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: SectionDelete
     if let Some(heir) = heir {
         hand_over(&mut tx, &permit, &tree, section, heir).await?;
     }
-    match sections::delete(&mut tx, &permit, section, heir).await {
+    // Where nobody takes the articles, because there are none, readers of the old path are sent one step up.
+    let leads_to = heir.or_else(|| section.parent.and_then(|parent| tree.get(parent)));
+    match sections::delete(&mut tx, &permit, section, leads_to).await {
         Err(StoreError::Constraint(_)) => {
             let required = Problem::required("Articles stand in this section; name the section that takes them.");
             Err(Refusal::invalid("moveArticlesTo", required))
@@ -54,5 +56,6 @@ async fn hand_over(tx: &mut Transaction, permit: &Permit, tree: &SectionTree, se
         let change = move_section(&article, section.id, heir.id, editor, tx.now());
         articles::commit(tx, permit, Some(&article), &change).await?;
     }
-    Ok(publications::move_to_section(tx, tree, section.id, heir.id).await?)
+    // What is left are live editions whose working copies have gone on, or stand elsewhere already.
+    Ok(publications::move_to_section(tx, permit, tree, section.id, heir.id).await?)
 }

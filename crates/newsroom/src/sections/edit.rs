@@ -6,6 +6,7 @@ use masthead_domain::ids::SectionId;
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::Problem;
 use masthead_domain::sections::{Section, SectionCreate, SectionTree, SectionUpdate};
+use masthead_domain::slugs::Slug;
 use masthead_persistence::sections;
 
 use crate::slugs::{choose, taken_already};
@@ -19,7 +20,10 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: SectionCreate
     let mut tx = newsroom.begin(caller).await?;
     let tree = sections::tree(tx.reader()).await?;
     let taken = sibling_slugs(&tree, command.parent, None);
-    let slug = choose(command.slug, &command.name, "section", &taken).map_err(refused)?;
+    let begins = tree.path_below(command.parent, Slug::of(&command.name, "section").stem()).map_err(refused)?;
+    let remembered = sections::remembered_paths(tx.reader(), &begins).await?;
+    let remembered = remembered.iter().filter_map(|path| path.rsplit('/').next()).map(str::to_owned).collect();
+    let slug = choose(command.slug, &command.name, "section", &taken, &remembered).map_err(refused)?;
     let path = tree.path_below(command.parent, slug.as_str()).map_err(refused)?;
     check_depth(&path)?;
     let section = Section {

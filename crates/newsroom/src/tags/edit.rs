@@ -15,7 +15,8 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: TagCreate) ->
     let mut tx = newsroom.begin(caller).await?;
     let wanted = command.slug.clone().unwrap_or_else(|| Slug::of(&command.name, "tag"));
     let taken = tags::taken_slugs(tx.reader(), &wanted, None).await?;
-    let slug = choose(command.slug, &command.name, "tag", &taken).map_err(|problem| Refusal::Invalid(vec![problem]))?;
+    let remembered = tags::remembered_slugs(tx.reader(), &wanted).await?;
+    let slug = choose(command.slug, &command.name, "tag", &taken, &remembered).map_err(|problem| Refusal::Invalid(vec![problem]))?;
     let tag = Tag {
         id: tx.new_id().into(),
         kind: command.kind,

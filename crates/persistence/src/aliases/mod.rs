@@ -4,4 +4,4 @@ mod entity;
 mod queries;
 
 pub use queries::{AliasKind, find};
-pub(crate) use queries::{forget_subject, hand_over, keep, release};
+pub(crate) use queries::{beginning_with, forget_subject, hand_over, keep, release};

@@ -1,5 +1,7 @@
 //! Keeping and finding old names.
 
+use std::collections::HashSet;
+
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -37,6 +39,12 @@ impl AliasKind {
 pub async fn find(db: &impl ConnectionTrait, kind: AliasKind, path: &str) -> Result<Option<Uuid>, StoreError> {
     let alias = entity::Entity::find_by_id((kind.word().to_owned(), path.to_owned())).one(db).await?;
     Ok(alias.map(|alias| alias.subject_id))
+}
+
+/// The old names that begin like this: what the program names by itself must not take them over.
+pub(crate) async fn beginning_with(db: &impl ConnectionTrait, kind: AliasKind, prefix: &str) -> Result<HashSet<String>, StoreError> {
+    let aliases = entity::Entity::find().filter(entity::Column::Kind.eq(kind.word())).filter(entity::Column::Path.starts_with(prefix));
+    Ok(aliases.all(db).await?.into_iter().map(|alias| alias.path).collect())
 }
 
 /// Remembers that `subject` had these names; a name that had another owner before leads to the newer one.

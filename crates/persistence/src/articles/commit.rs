@@ -42,7 +42,10 @@ async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &
             }
         }
     }
-    claims::hold(tx.reader(), after.id, &after.content.slug).await
+    if before.is_none_or(|before| before.content.slug != after.content.slug) {
+        claims::hold(tx.reader(), after.id, &after.content.slug).await?;
+    }
+    Ok(())
 }
 
 fn revision(article: &Article, note: Option<String>) -> Result<revision_entity::Model, StoreError> {

@@ -39,3 +39,9 @@ pub async fn remember(tx: &Transaction, key: IdempotencyKey, subject: Uuid) -> R
     };
     rows::insert(tx.reader(), answered).await
 }
+
+/// Forgets a key whose article is gone.
+pub async fn forget(tx: &Transaction, key: &IdempotencyKey) -> Result<(), StoreError> {
+    Entity::delete_by_id((Uuid::from(key.actor), key.key.clone())).exec(tx.reader()).await?;
+    Ok(())
+}

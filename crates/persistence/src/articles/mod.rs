@@ -19,5 +19,5 @@ mod tag_link_entity;
 pub use changes::fields_changed_since;
 pub use claims::claim_slug;
 pub use commit::{commit, delete};
-pub use idempotency::{IdempotencyKey, first_answer, remember};
+pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{DeskFilter, find, in_section, page, revision, revisions};

@@ -13,6 +13,7 @@ use super::entity::{Column, Entity};
 use super::scope::visible;
 use super::{revision_entity, section_link_entity};
 use crate::StoreError;
+use crate::convert::can_be_a_name;
 
 /// Which working copies are wanted.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +24,8 @@ pub struct DeskFilter {
     pub sections: Vec<SectionId>,
     /// Only those this user started.
     pub created_by: Option<UserId>,
+    /// Only the one with this id in another system.
+    pub external_id: Option<String>,
     /// Only those with this in the headline, in any case and with or without diacritics.
     pub headline: Option<String>,
 }
@@ -62,6 +65,10 @@ fn wanted(filter: &DeskFilter) -> Condition {
     }
     if let Some(user) = filter.created_by {
         wanted = wanted.add(Column::CreatedBy.eq(Uuid::from(user)));
+    }
+    if let Some(external_id) = &filter.external_id {
+        let external_id = Some(external_id.as_str()).filter(|text| can_be_a_name(text));
+        wanted = wanted.add(Column::ExternalId.eq(external_id));
     }
     if let Some(headline) = filter.headline.as_deref().map(fold).filter(|text| !text.is_empty()) {
         let literal = headline.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");

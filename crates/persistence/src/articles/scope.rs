@@ -1,6 +1,5 @@
 //! What a scope means in SQL.
 
-use masthead_domain::articles::ArticleStatus;
 use masthead_domain::policy::DeskScope;
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
@@ -11,8 +10,6 @@ use super::entity::Column;
 pub(super) fn visible(scope: DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
-        DeskScope::OwnAndPublished(user) => Condition::any()
-            .add(Column::CreatedBy.eq(Uuid::from(user)))
-            .add(Column::Status.is_in([ArticleStatus::Published.word(), ArticleStatus::Unpublished.word()])),
+        DeskScope::Own(user) => Condition::all().add(Column::CreatedBy.eq(Uuid::from(user))),
     }
 }

@@ -6,4 +6,4 @@ mod entity;
 mod queries;
 
 pub use commit::{delete, insert, update};
-pub use queries::{by_ids, by_slug, find, page, taken_slugs};
+pub use queries::{by_ids, by_slug, find, page, remembered_slugs, taken_slugs};

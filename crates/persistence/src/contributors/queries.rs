@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity};
 use crate::StoreError;
 use crate::aliases::{self, AliasKind};
+use crate::convert::can_be_a_name;
 
 /// One contributor.
 pub async fn find(db: &impl ConnectionTrait, id: ContributorId) -> Result<Option<Contributor>, StoreError> {
@@ -25,6 +26,9 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ContributorId]) -> Result<
 
 /// The contributor with this slug, or that had it once.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Contributor>, StoreError> {
+    if !can_be_a_name(slug) {
+        return Ok(None);
+    }
     if let Some(contributor) = Entity::find().filter(Column::Slug.eq(slug)).one(db).await? {
         return Contributor::try_from(contributor).map(Some);
     }
@@ -45,8 +49,13 @@ pub async fn page(db: &impl ConnectionTrait, after: Option<&str>, limit: u64) ->
 
 /// The slugs that begin like this one and are not free, `except` for those of one contributor.
 pub async fn taken_slugs(db: &impl ConnectionTrait, slug: &Slug, except: Option<ContributorId>) -> Result<HashSet<String>, StoreError> {
-    let contributors = Entity::find().filter(Column::Slug.starts_with(slug.as_str())).all(db).await?;
+    let contributors = Entity::find().filter(Column::Slug.starts_with(slug.stem())).all(db).await?;
     let others =
         contributors.into_iter().filter(|contributor| Some(ContributorId(contributor.id)) != except).map(|contributor| contributor.slug);
     Ok(others.collect())
+}
+
+/// The slugs that begin like this one and that contributors had once.
+pub async fn remembered_slugs(db: &impl ConnectionTrait, slug: &Slug) -> Result<HashSet<String>, StoreError> {
+    aliases::beginning_with(db, AliasKind::Contributor, slug.stem()).await
 }

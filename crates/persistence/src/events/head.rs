@@ -1,4 +1,4 @@
-//! The number of the newest event: one row, locked by whoever writes.
+//! The number and the instant of the newest event: one row, locked by whoever writes.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,6 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i32,
     pub seq: i64,
+    pub at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

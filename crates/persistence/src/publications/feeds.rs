@@ -13,6 +13,8 @@ use crate::StoreError;
 
 /// How many feeds one statement reads; SQLite allows 500 in a compound.
 const FEEDS_PER_STATEMENT: usize = 100;
+/// How many values one statement may bind; SQLite allows 32,766.
+const VALUES_PER_STATEMENT: usize = 20_000;
 
 /// One page of each of these feeds, in the order asked.
 pub async fn page(
@@ -20,7 +22,8 @@ pub async fn page(
     feeds: &[(PublicationFilter, PublicationOrder, PageRequest)],
 ) -> Result<Vec<Page<Publication>>, StoreError> {
     let mut pages = Vec::with_capacity(feeds.len());
-    for some in feeds.chunks(FEEDS_PER_STATEMENT) {
+    let values = feeds.iter().map(|(filter, _, _)| filter.values()).max().unwrap_or(1);
+    for some in feeds.chunks((VALUES_PER_STATEMENT / values).clamp(1, FEEDS_PER_STATEMENT)) {
         let mut found: Vec<Vec<Publication>> = some.iter().map(|_| Vec::new()).collect();
         for row in db.query_all(&statement(some)).await? {
             let feed: i32 = row.try_get("", "feed")?;

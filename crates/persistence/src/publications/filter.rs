@@ -134,6 +134,14 @@ impl PublicationFilter {
         })
     }
 
+    /// How many values a statement with this filter binds, at most.
+    pub(super) fn values(&self) -> usize {
+        const SINGLE: usize = 12;
+        let tags = self.tags_some.len() + self.tags_every.len() + self.tags_none.len();
+        let articles = self.ids.as_ref().map_or(0, Vec::len) + self.excluding.len();
+        SINGLE + self.sections.len() + tags + self.contributors.len() + self.locales.len() + articles
+    }
+
     /// These conditions on the columns of `publications`.
     pub(super) fn condition(&self) -> Condition {
         let mut all = Condition::all();

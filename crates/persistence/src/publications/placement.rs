@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 
 use masthead_domain::articles::Publication;
+use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::ids::{ArticleId, ContributorId, SectionId, TagId};
+use masthead_domain::policy::Permit;
 use masthead_domain::sections::{Section, SectionTree};
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::counts::{self, Count};
@@ -162,20 +165,34 @@ async fn recount(db: &impl ConnectionTrait, section: SectionId) -> Result<(), St
     counts::set(db, Count::Section(section), i64::try_from(number).unwrap_or(i64::MAX)).await
 }
 
-/// Every live article of one section stands in another from now on.
-pub async fn move_to_section(tx: &Transaction, tree: &SectionTree, from: SectionId, to: SectionId) -> Result<(), StoreError> {
-    let db = tx.reader();
+/// Every live article that still stands in one section stands in another from now on, which the log says of each.
+pub async fn move_to_section(
+    tx: &mut Transaction,
+    permit: &Permit,
+    tree: &SectionTree,
+    from: SectionId,
+    to: SectionId,
+) -> Result<(), StoreError> {
     let direct = section_feed::Column::SectionId.eq(Uuid::from(from)).and(section_feed::Column::Direct.eq(true));
-    let ids: Vec<Uuid> =
-        section_feed::Entity::find().select_only().column(section_feed::Column::ArticleId).filter(direct).into_tuple().all(db).await?;
+    let ids: Vec<Uuid> = section_feed::Entity::find()
+        .select_only()
+        .column(section_feed::Column::ArticleId)
+        .filter(direct)
+        .into_tuple()
+        .all(tx.reader())
+        .await?;
     for some in ids.chunks(1_000) {
-        for row in entity::Entity::find().filter(entity::Column::ArticleId.is_in(some.iter().copied())).all(db).await? {
+        let rows = entity::Entity::find().filter(entity::Column::ArticleId.is_in(some.iter().copied())).all(tx.reader()).await?;
+        for row in rows {
             let mut live = Publication::try_from(row)?;
             if live.section == from {
                 live.section = to;
             }
             live.further_sections = live.further_sections.iter().map(|id| if *id == from { to } else { *id }).collect();
-            commit::rewrite(db, &live, tree).await?;
+            live.updated_at = tx.now();
+            commit::rewrite(tx.reader(), &live, tree).await?;
+            let event = NewEvent::of(EventKind::ArticlePublished, live.article).with(json!({ "revision": live.revision }));
+            tx.record(permit, live.article.into(), &json!({ "movedTo": to }), event);
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use super::details_entity;
 use super::entity::{Column, Entity};
 use crate::StoreError;
 use crate::aliases::{self, AliasKind};
+use crate::convert::can_be_a_name;
 
 /// Live rows by id, in no order. What is not live is absent.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ArticleId]) -> Result<Vec<Publication>, StoreError> {
@@ -18,6 +19,9 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ArticleId]) -> Result<Vec<
 
 /// The live row with this slug, or that had it once.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Publication>, StoreError> {
+    if !can_be_a_name(slug) {
+        return Ok(None);
+    }
     if let Some(row) = Entity::find().filter(Column::Slug.eq(slug)).one(db).await? {
         return Publication::try_from(row).map(Some);
     }
@@ -29,6 +33,9 @@ pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Pub
 
 /// The live row with this id in another system.
 pub async fn by_external_id(db: &impl ConnectionTrait, external_id: &str) -> Result<Option<Publication>, StoreError> {
+    if !can_be_a_name(external_id) {
+        return Ok(None);
+    }
     let row = Entity::find().filter(Column::ExternalId.eq(external_id)).one(db).await?;
     row.map(Publication::try_from).transpose()
 }

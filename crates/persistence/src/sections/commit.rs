@@ -56,8 +56,8 @@ async fn move_paths(
     aliases::release(tx.reader(), AliasKind::Section, &new).await
 }
 
-/// Deletes a section. [`StoreError::Constraint`] when sections or articles still stand in it. With `heir`, its old paths lead
-/// to that section; else they are forgotten.
+/// Deletes a section. [`StoreError::Constraint`] when sections or articles still stand in it. With `heir`, its paths lead to
+/// that section from now on; else they are forgotten.
 pub async fn delete(tx: &mut Transaction, permit: &Permit, section: &Section, heir: Option<&Section>) -> Result<(), StoreError> {
     Entity::delete_by_id(Uuid::from(section.id)).exec(tx.reader()).await?;
     if let Some(heir) = heir {

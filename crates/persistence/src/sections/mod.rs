@@ -6,4 +6,4 @@ mod entity;
 mod queries;
 
 pub use commit::{delete, insert, update};
-pub use queries::{all, by_path, tree};
+pub use queries::{all, by_path, remembered_paths, tree};

@@ -1,11 +1,14 @@
 //! Finding sections.
 
+use std::collections::HashSet;
+
 use masthead_domain::sections::{Section, SectionTree};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::entity::Entity;
 use crate::StoreError;
 use crate::aliases::{self, AliasKind};
+use crate::convert::can_be_a_name;
 
 /// All sections, in no order.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Section>, StoreError> {
@@ -22,6 +25,14 @@ pub async fn by_path(db: &impl ConnectionTrait, tree: &SectionTree, path: &str) 
     if let Some(section) = tree.at_path(path) {
         return Ok(Some(section.clone()));
     }
+    if !can_be_a_name(path) {
+        return Ok(None);
+    }
     let former = aliases::find(db, AliasKind::Section, path).await?;
     Ok(former.and_then(|id| tree.get(id.into())).cloned())
+}
+
+/// The paths that begin like this one and that sections had once.
+pub async fn remembered_paths(db: &impl ConnectionTrait, path: &str) -> Result<HashSet<String>, StoreError> {
+    aliases::beginning_with(db, AliasKind::Section, path).await
 }

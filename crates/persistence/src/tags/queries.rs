@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity};
 use crate::StoreError;
 use crate::aliases::{self, AliasKind};
+use crate::convert::can_be_a_name;
 
 /// One tag.
 pub async fn find(db: &impl ConnectionTrait, id: TagId) -> Result<Option<Tag>, StoreError> {
@@ -25,6 +26,9 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[TagId]) -> Result<Vec<Tag>
 
 /// The tag with this slug, or that had it once.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Tag>, StoreError> {
+    if !can_be_a_name(slug) {
+        return Ok(None);
+    }
     if let Some(tag) = Entity::find().filter(Column::Slug.eq(slug)).one(db).await? {
         return Tag::try_from(tag).map(Some);
     }
@@ -48,7 +52,12 @@ pub async fn page(db: &impl ConnectionTrait, kind: Option<TagKind>, after: Optio
 
 /// The slugs that begin like this one and are not free, `except` for those of one tag.
 pub async fn taken_slugs(db: &impl ConnectionTrait, slug: &Slug, except: Option<TagId>) -> Result<HashSet<String>, StoreError> {
-    let tags = Entity::find().filter(Column::Slug.starts_with(slug.as_str())).all(db).await?;
+    let tags = Entity::find().filter(Column::Slug.starts_with(slug.stem())).all(db).await?;
     let others = tags.into_iter().filter(|tag| Some(TagId(tag.id)) != except).map(|tag| tag.slug);
     Ok(others.collect())
+}
+
+/// The slugs that begin like this one and that tags had once.
+pub async fn remembered_slugs(db: &impl ConnectionTrait, slug: &Slug) -> Result<HashSet<String>, StoreError> {
+    aliases::beginning_with(db, AliasKind::Tag, slug.stem()).await
 }
