@@ -2,4 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod architecture;
 mod articles;
+mod books;
+mod changes;
+mod committed;
+mod concurrency;
+mod contributors;
+mod migrations;
+mod policy;
+mod regressions;
+mod sections;
+mod settings;
+mod tags;
+mod users;

@@ -379,4 +379,15 @@ on_each_database! {
         assert_eq!(answer.at("articles.nodes").as_array().unwrap().len(), 20);
         assert_eq!((answer.number("articles.totalCount"), answer.at("articles.pageInfo.hasNextPage")), (21, json!(true)));
     }
+
+    async fn a_section_leaves_out_as_many_articles_as_a_filter_does(app) {
+        let section = app.editor().section("Xã hội", None).await;
+        let document = "query($id: ID!, $excluding: [ID!]) {
+            section(by: { id: $id }) { articles(excluding: $excluding) { nodes { id } } } }";
+        for number in [101, 40_000] {
+            let excluding = vec![uuid::Uuid::now_v7(); number];
+            let answer = app.reader().ask(document, json!({ "id": section, "excluding": excluding })).await;
+            assert_eq!(answer.error_code(), "BAD_USER_INPUT", "{number} ids");
+        }
+    }
 }

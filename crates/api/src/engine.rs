@@ -1,11 +1,12 @@
 //! The engine: executes parsed GraphQL requests for whoever HTTP says is asking. Knows GraphQL and the newsroom, not HTTP.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
-use masthead_newsroom::{Newsroom, Refusal, sessions};
+use masthead_newsroom::{Newsroom, Refusal, StoreError, sessions};
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -18,6 +19,7 @@ pub struct Engine {
     schema: Schema,
     sdl: Arc<str>,
     newsroom: Newsroom,
+    current: Arc<AtomicBool>,
 }
 
 impl Engine {
@@ -25,7 +27,7 @@ impl Engine {
     pub fn new(newsroom: Newsroom) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema).into();
-        Self { schema, sdl, newsroom }
+        Self { schema, sdl, newsroom, current: Arc::default() }
     }
 
     /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
@@ -54,11 +56,21 @@ impl Engine {
         &self.sdl
     }
 
-    /// Whether requests can be answered: the database is there and its schema is current.
+    /// Whether requests can be answered: the database is there, and its tables were current once. The cause is for the log.
     pub async fn ready(&self) -> Result<(), String> {
-        let migrations = self.newsroom.store.migrations().await.map_err(|error| format!("the database does not answer: {error}"))?;
+        let not_there = |error: StoreError| {
+            tracing::warn!(cause = %error, "not ready");
+            "the database does not answer".to_owned()
+        };
+        if self.current.load(Ordering::Relaxed) {
+            return self.newsroom.store.ping().await.map_err(not_there);
+        }
+        let migrations = self.newsroom.store.migrations().await.map_err(not_there)?;
         match migrations.iter().filter(|(_, done)| !done).count() {
-            0 => Ok(()),
+            0 => {
+                self.current.store(true, Ordering::Relaxed);
+                Ok(())
+            }
             pending => Err(format!("{pending} migrations are to be carried out: masthead migrate up")),
         }
     }

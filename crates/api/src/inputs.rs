@@ -5,7 +5,7 @@ use masthead_domain::patch::Patch;
 use masthead_domain::problems::{Problem, Problems};
 use masthead_newsroom::{Caller, Newsroom, Refusal};
 
-use crate::context;
+use crate::context::{self, RequestContext};
 
 /// Absent leaves, null clears, a value replaces.
 pub fn patch<T>(value: MaybeUndefined<T>) -> Patch<T> {
@@ -41,15 +41,19 @@ pub fn replace<V, T>(problems: &mut Problems, name: &str, value: Option<V>, pars
     value.and_then(|value| problems.check(name, parse(value)))
 }
 
-/// Carries a parsed command out by a use case, in the name of the caller.
+/// Carries a command out by a use case, in the name of the caller. Input is only parsed for somebody who has signed in: a long
+/// body of Markdown is work.
 pub async fn carry_out<'a, C, T>(
     ctx: &Context<'a>,
-    command: Result<C, Vec<Problem>>,
+    parse: impl FnOnce() -> Result<C, Vec<Problem>>,
     use_case: impl AsyncFnOnce(&Newsroom, &Caller, C) -> Result<T, Refusal>,
 ) -> async_graphql::Result<Result<T, Refusal>> {
-    let context = context::of(ctx)?;
-    Ok(match command {
-        Ok(command) => use_case(&context.newsroom, &context.caller, command).await,
+    let RequestContext { newsroom, caller, .. } = context::of(ctx)?;
+    if let Err(refusal) = caller.signed_in_or_operator() {
+        return Ok(Err(refusal));
+    }
+    Ok(match parse() {
+        Ok(command) => use_case(newsroom, caller, command).await,
         Err(problems) => Err(Refusal::Invalid(problems)),
     })
 }

@@ -40,12 +40,6 @@ macro_rules! connection {
                 let rows = page.rows.into_iter().map(|row| (cursor(&row), node(row))).collect();
                 Self { rows, has_next: page.has_next, has_previous: page.has_previous, count }
             }
-
-            /// The items alone.
-            #[allow(dead_code)] // Not every list is used as one.
-            pub(crate) fn into_nodes(self) -> Vec<$node> {
-                self.rows.into_iter().map(|(_, node)| node).collect()
-            }
         }
 
         #[async_graphql::Object(use_type_description)]

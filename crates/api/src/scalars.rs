@@ -9,14 +9,17 @@ use uuid::Uuid;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DateTime(pub Instant);
 
+/// An instant in UTC as RFC 3339 writes it, such as `2022-09-16T05:55:00Z`. Input may carry any offset.
 #[Scalar(specified_by_url = "https://scalars.graphql.org/andimarek/date-time.html")]
 impl ScalarType for DateTime {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
             Value::String(text) => text
                 .parse::<Instant>()
+                .ok()
+                .filter(|instant| (1..=9999).contains(&instant.to_zoned(jiff::tz::TimeZone::UTC).year()))
                 .map(|instant| Self(whole_microseconds(instant)))
-                .map_err(|_| InputValueError::custom("write an instant as RFC 3339 does, such as \"2022-09-16T12:55:00+07:00\"")),
+                .ok_or_else(|| InputValueError::custom("write an instant as RFC 3339 does, such as \"2022-09-16T12:55:00+07:00\"")),
             _ => Err(InputValueError::expected_type(value)),
         }
     }
@@ -30,6 +33,7 @@ impl ScalarType for DateTime {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Json(pub serde_json::Value);
 
+/// Any JSON value.
 #[Scalar(name = "JSON", specified_by_url = "https://www.rfc-editor.org/rfc/rfc8259")]
 impl ScalarType for Json {
     fn parse(value: Value) -> InputValueResult<Self> {

@@ -9,20 +9,35 @@ use crate::CliError;
 use crate::config::Config;
 use crate::errors::{listed, with_causes};
 
-/// Opens the newsroom, with its tables up to date and with settings: those of `[newsroom]` if it has none yet.
+/// Opens the newsroom for serving: its tables up to date, with settings, those of `[newsroom]` if it has none yet, and with a
+/// key to sign tokens.
 pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
-    let newsroom = admit(config).await?;
+    let (store, clock) = (up_to_date(config).await?, Clock::default());
+    let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
+    established(config, Newsroom { store, clock, gate }).await
+}
+
+/// Opens the newsroom for work at the console, with settings.
+pub async fn open_at_console(config: &Config) -> Result<Newsroom, CliError> {
+    established(config, admit(config).await?).await
+}
+
+/// Opens the newsroom for work at the console that needs no settings, and leaves it to others to establish them.
+pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
+    let (store, clock) = (up_to_date(config).await?, Clock::default());
+    let gate = Gate::at_console(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
+    Ok(Newsroom { store, clock, gate })
+}
+
+async fn established(config: &Config, newsroom: Newsroom) -> Result<Newsroom, CliError> {
     settings::establish(&newsroom, &Caller::operator(), config.first_settings()).await?;
     Ok(newsroom)
 }
 
-/// Opens the newsroom for work that needs no settings, and leaves it to others to establish them.
-pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
+async fn up_to_date(config: &Config) -> Result<Store, CliError> {
     let store = store(config).await?;
     bring_up_to_date(config, &store).await?;
-    let clock = Clock::default();
-    let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    Ok(Newsroom { store, clock, gate })
+    Ok(store)
 }
 
 /// Opens the store. Its tables may not be there yet.

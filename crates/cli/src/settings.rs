@@ -7,14 +7,15 @@ use masthead_domain::time::{TimePattern, Zone};
 use masthead_newsroom::{Caller, settings};
 use serde_json::json;
 
+use crate::CliError;
 use crate::arguments::SettingsChanges;
 use crate::config::Config;
+use crate::open::open_at_console;
 use crate::output::{print, print_json, table};
-use crate::{CliError, open};
 
 /// Prints the settings.
 pub async fn show(config: &Config, as_json: bool) -> Result<(), CliError> {
-    let newsroom = open(config).await?;
+    let newsroom = open_at_console(config).await?;
     let settings = settings::read(&newsroom).await?;
     newsroom.store.close().await?;
     if as_json { print_json(&json(&settings)) } else { print(&text(&settings)) }
@@ -23,7 +24,7 @@ pub async fn show(config: &Config, as_json: bool) -> Result<(), CliError> {
 /// Changes those settings that are named, and prints all.
 pub async fn set(config: &Config, changes: SettingsChanges) -> Result<(), CliError> {
     let changes = parse(changes).map_err(|problems| CliError::flags(&problems))?;
-    let newsroom = open(config).await?;
+    let newsroom = open_at_console(config).await?;
     let expected_version = settings::read(&newsroom).await?.version;
     let changed = settings::update(&newsroom, &Caller::operator(), SettingsUpdate { expected_version, ..changes }).await?;
     newsroom.store.close().await?;

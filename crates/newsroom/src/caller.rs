@@ -24,8 +24,8 @@ impl Caller {
         Self { actor: Actor::Operator, address: None }
     }
 
-    /// Refuses readers at once, before a write begins to wait for its turn.
-    pub(crate) fn signed_in_or_operator(&self) -> Result<(), Refusal> {
+    /// Refuses readers at once, before their input is parsed and before a write begins to wait for its turn.
+    pub fn signed_in_or_operator(&self) -> Result<(), Refusal> {
         if self.actor == Actor::Anonymous { Err(Refusal::SignInFirst) } else { Ok(()) }
     }
 

@@ -2,10 +2,14 @@
 
 use std::future::Future;
 
-use masthead_persistence::{Store, Transaction};
+use masthead_domain::policy::Actor;
+use masthead_domain::time::Instant;
+use masthead_domain::users::User;
+use masthead_persistence::{Store, Transaction, events, users};
+use uuid::Uuid;
 
 use crate::sessions::Gate;
-use crate::{Caller, Clock, Refusal};
+use crate::{Caller, Clock, Conflict, Refusal};
 
 /// A running newsroom: its store, its clock and its gate. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -19,10 +23,23 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
-    /// Begins a write. Readers are refused before it waits for its turn.
+    /// Begins a write. Readers are refused before it waits for its turn, and whoever lost their role or account while waiting
+    /// when it comes.
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
-        Ok(self.store.begin(caller.actor.user(), caller.address.clone(), || self.clock.now()).await?)
+        let tx = self.store.begin(caller.actor.user(), caller.address.clone(), || self.clock.now()).await?;
+        if let Actor::User(signed_in) = &caller.actor {
+            let user = users::find(tx.reader(), signed_in.user).await?;
+            let is_still = |user: &User| user.role == signed_in.role && user.disabled_at.is_none();
+            user.filter(is_still).ok_or(Refusal::SignInFirst)?;
+        }
+        Ok(tx)
+    }
+
+    /// The refusal of a change that was made on another version than the current one: it says who made that, and when.
+    pub(crate) async fn stale(tx: &Transaction, subject: impl Into<Uuid>, version: i64, changed_at: Instant) -> Result<Refusal, Refusal> {
+        let changed_by = events::last_actor(tx.reader(), subject.into()).await?;
+        Ok(Refusal::Stale(Box::new(Conflict { current_version: version, changed_by, changed_at, changed_fields: Vec::new() })))
     }
 
     /// Answers `load`'s value, or that there is no such thing.

@@ -56,11 +56,6 @@ impl Refusal {
     pub fn invalid(field: &str, problem: Problem) -> Self {
         Self::Invalid(vec![problem.at(field)])
     }
-
-    /// A version that is not the current one.
-    pub fn stale(current_version: i64, changed_at: Instant) -> Self {
-        Self::Stale(Box::new(Conflict { current_version, changed_by: None, changed_at, changed_fields: Vec::new() }))
-    }
 }
 
 impl From<StoreError> for Refusal {

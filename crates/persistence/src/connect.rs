@@ -10,7 +10,9 @@ use masthead_domain::ids::UserId;
 use masthead_domain::time::Instant;
 use masthead_migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 
 use crate::{StoreError, Transaction};
 
@@ -98,9 +100,15 @@ impl Store {
         Ok(self.read.ping().await?)
     }
 
-    /// Carries out every migration that is still to do.
+    /// Carries out every migration that is still to do, all or none. Of several nodes that start at once one does it and the
+    /// others wait for it.
     pub async fn migrate_up(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.write, None).await?)
+        let tx = self.write.begin_with_options(immediate()).await?;
+        if is_postgres(&tx) {
+            tx.execute_unprepared(MIGRATION_LOCK).await?;
+        }
+        Migrator::up(&tx, None).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Takes the last `steps` migrations back.
@@ -121,6 +129,14 @@ impl Store {
         self.read.close().await?;
         Ok(self.write.close().await?)
     }
+}
+
+/// Held until the migrating transaction ends; the number is only Masthead's own.
+const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7236427)";
+
+/// SQLite takes the write lock at once, not at the first write, when it may be too late to wait for it.
+pub(crate) fn immediate() -> TransactionOptions {
+    TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() }
 }
 
 /// Whether this connection speaks PostgreSQL.
@@ -158,7 +174,8 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(10))
         .set_application_name("masthead")
-        .test_before_acquire(false)
+        // Asking before each use would double the round trips; after a pause the server may have been restarted.
+        .test_before_acquire_if_idle_for(Duration::from_secs(1))
         .sqlx_logging(false);
     options
 }

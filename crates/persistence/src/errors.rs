@@ -35,5 +35,5 @@ impl From<DbErr> for StoreError {
 /// `ON DELETE RESTRICT` has codes of its own: `SQLITE_CONSTRAINT_TRIGGER` and, on PostgreSQL, `restrict_violation`.
 fn is_still_referred_to(error: &DbErr) -> bool {
     let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else { return false };
-    cause.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "1811" || code == "23001")
+    cause.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code).is_some_and(|code| code == "1811" || code == "23001")
 }

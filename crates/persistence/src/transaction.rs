@@ -9,13 +9,10 @@ use masthead_domain::ids::UserId;
 use masthead_domain::policy::Permit;
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait};
 use uuid::Uuid;
 
-use crate::connect::is_postgres;
+use crate::connect::{immediate, is_postgres};
 use crate::convert::{Row, micros};
 use crate::events::{audit, entity, head};
 use crate::{StoreError, rows};
@@ -39,17 +36,14 @@ impl Transaction {
         address: Option<String>,
         clock: impl FnOnce() -> Instant,
     ) -> Result<Self, StoreError> {
-        let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
-        let tx = db.begin_with_options(immediate).await?;
+        let tx = db.begin_with_options(immediate()).await?;
         let mut head = head::Entity::find_by_id(1);
         if is_postgres(&tx) {
             head = head.lock(LockType::Update);
         }
         let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
-        // The clock is read once the turn has come, and never stands before the last event's, whichever node wrote that: so
-        // nothing ever appears in a feed behind what a reader has seen.
         let last = Row { table: "event_head", id: Uuid::nil() }.instant("at", head.at)?;
-        let now = clock().max(last);
+        let now = not_before(clock(), last);
         Ok(Self { tx, seq: head.seq, actor, address, now, events: Vec::new(), audit: Vec::new() })
     }
 
@@ -108,6 +102,13 @@ impl Transaction {
         self.tx.commit().await?;
         Ok(seq)
     }
+}
+
+/// What the clock shows once the turn has come, but not before the last event, whichever node wrote that: so nothing appears in
+/// a feed behind what a reader has seen. A node whose clock is far ahead must not draw the others along for good.
+fn not_before(now: Instant, last: Instant) -> Instant {
+    const CLOCKS_DIFFER_BY: i64 = 60;
+    if last > now && last.as_second() - now.as_second() <= CLOCKS_DIFFER_BY { last } else { now }
 }
 
 /// A new UUID v7 of this instant.

@@ -30,7 +30,7 @@ pub struct ContentFields {
     pub seo_title: MaybeUndefined<String>,
     pub seo_description: MaybeUndefined<String>,
     pub canonical_url: MaybeUndefined<String>,
-    pub noindex: Option<bool>,
+    pub noindex: MaybeUndefined<bool>,
     pub related_ids: MaybeUndefined<Vec<ID>>,
     pub external_id: MaybeUndefined<String>,
     pub custom_fields: MaybeUndefined<Json>,
@@ -70,7 +70,7 @@ impl ContentFields {
             translation_group: patch_with(problems, "translationGroupId", self.translation_group_id, |text| id(&text)),
             urgency: patch_with(problems, "urgency", self.urgency, Urgency::parse),
             canonical_url: patch_with(problems, "canonicalUrl", self.canonical_url, |text| web_url(&text)),
-            noindex: self.noindex,
+            noindex: crate::inputs::patch(self.noindex),
             related: patch_with(problems, "relatedIds", self.related_ids, |list| ids(&list)),
             custom_fields: patch_with(problems, "customFields", self.custom_fields, |Json(value)| custom_fields(value)),
         }

@@ -1,6 +1,7 @@
 //! A feed as a connection: every list of live articles in the schema is made here.
 
 use async_graphql::{Context, Result};
+use masthead_domain::ids::{ArticleId, SectionId};
 use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
 use masthead_newsroom::articles::{self, Clock, Count, PublicationFilter, PublicationOrder};
 
@@ -55,4 +56,17 @@ pub async fn feed(ctx: &Context<'_>, filter: PublicationFilter, arguments: FeedA
         Keyset { key: instant.as_microsecond(), id: article.article.into() }.cursor(order.letter())
     };
     Ok(ArticleConnection::of(page, place, Article::of, count))
+}
+
+/// The newest live articles of a section and those below it, but for one.
+pub async fn others_in(ctx: &Context<'_>, section: SectionId, but: ArticleId, first: i32) -> Result<Vec<Article>> {
+    let arguments = PageArguments { first: Some(first), ..Default::default() };
+    let order = PublicationOrder::default();
+    let PageRequest { size, .. } = PageRequest::parse(&arguments, order.letter()).map_err(invalid)?;
+    let filter = PublicationFilter { sections: vec![section], ..Default::default() };
+    // One more than wanted, since the article itself is likely among the newest; so the articles of a section share a feed.
+    let key = (filter, order, PageRequest::first(size + 1));
+    let page = context::of(ctx)?.loaded().feeds.one(key).await.map_err(fault)?;
+    let rows = page.map(|page| page.rows).unwrap_or_default();
+    Ok(rows.into_iter().filter(|other| other.article != but).take(size).map(Article::of).collect())
 }

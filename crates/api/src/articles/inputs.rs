@@ -64,7 +64,7 @@ pub struct ArticleCreateInput {
     /// The address search engines shall take for the original.
     canonical_url: MaybeUndefined<String>,
     /// Whether search engines shall leave it out.
-    noindex: Option<bool>,
+    noindex: MaybeUndefined<bool>,
     /// Articles to stand beside it, in order.
     related_ids: MaybeUndefined<Vec<ID>>,
     /// Its id in another system, unique; at most 200 characters.
@@ -164,7 +164,7 @@ pub struct ArticleUpdateInput {
     /// The address search engines shall take for the original.
     canonical_url: MaybeUndefined<String>,
     /// Whether search engines shall leave it out.
-    noindex: Option<bool>,
+    noindex: MaybeUndefined<bool>,
     /// Articles to stand beside it, in order.
     related_ids: MaybeUndefined<Vec<ID>>,
     /// Its id in another system, unique; at most 200 characters.

@@ -35,7 +35,7 @@ impl ArticlesMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The article.")] input: ArticleCreateInput,
     ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, input.parse(), articles::create).await?))
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::create).await?))
     }
 
     /// Changes a working copy; what is live stays. Editors change any, reporters their own drafts.
@@ -44,7 +44,7 @@ impl ArticlesMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The changes.")] input: ArticleUpdateInput,
     ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, input.parse(), articles::update).await?))
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::update).await?))
     }
 
     /// Puts the working copy before the public, replacing what is live. Needs the role EDITOR or ADMIN.
@@ -53,7 +53,7 @@ impl ArticlesMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which article and how.")] input: ArticlePublishInput,
     ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, input.parse(), articles::publish).await?))
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::publish).await?))
     }
 
     /// Takes an article away from the public; the working copy stays. Needs the role EDITOR or ADMIN.
@@ -62,7 +62,7 @@ impl ArticlesMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which article.")] input: ArticleUnpublishInput,
     ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, input.parse(), articles::unpublish).await?))
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::unpublish).await?))
     }
 
     /// Deletes a working copy that the public never saw. Editors delete any, reporters their own drafts.
@@ -71,6 +71,6 @@ impl ArticlesMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which article.")] input: ArticleDeleteInput,
     ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, input.parse(), articles::delete).await?))
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::delete).await?))
     }
 }

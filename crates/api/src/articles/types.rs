@@ -8,7 +8,7 @@ use masthead_domain::contributors::ContributorRole as DomainRole;
 use masthead_domain::ids::ArticleId;
 use masthead_newsroom::articles::{self, Clock, PublicationFilter, PublicationOrder};
 
-use super::feed::{FeedArguments, FeedCount, feed};
+use super::feed::{FeedCount, others_in};
 use crate::bodies::types::{Body, Picture};
 use crate::context;
 use crate::contributors::types::{Contributor, ContributorRole};
@@ -334,12 +334,7 @@ impl Article {
         ctx: &Context<'_>,
         #[graphql(desc = "How many, at most 100.", default = 10)] first: i32,
     ) -> Result<Vec<Article>> {
-        // One more than wanted, since the article itself is likely among the newest; so pages of one section share a feed.
-        let more = first.saturating_add(i32::from(first < 100));
-        let filter = PublicationFilter { sections: vec![self.live.section], ..Default::default() };
-        let page = feed(ctx, filter, FeedArguments { first: Some(more), ..Default::default() }).await?;
-        let others = page.into_nodes().into_iter().filter(|other| other.live.article != self.live.article);
-        Ok(others.take(usize::try_from(first).unwrap_or(0)).collect())
+        others_in(ctx, self.live.section, self.live.article, first).await
     }
 }
 

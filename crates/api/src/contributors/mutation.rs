@@ -28,7 +28,7 @@ impl ContributorsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The contributor.")] input: ContributorCreateInput,
     ) -> Result<ContributorPayload> {
-        ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::create).await?.map(Contributor::from))
+        ContributorPayload::of(ctx, carry_out(ctx, || input.parse(), contributors::create).await?.map(Contributor::from))
     }
 
     /// Changes a contributor. Needs the role EDITOR or ADMIN.
@@ -37,7 +37,7 @@ impl ContributorsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The changes.")] input: ContributorUpdateInput,
     ) -> Result<ContributorPayload> {
-        ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::update).await?.map(Contributor::from))
+        ContributorPayload::of(ctx, carry_out(ctx, || input.parse(), contributors::update).await?.map(Contributor::from))
     }
 
     /// Deletes a contributor whom no article credits. Needs the role EDITOR or ADMIN.
@@ -46,6 +46,6 @@ impl ContributorsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which contributor.")] input: ContributorDeleteInput,
     ) -> Result<ContributorPayload> {
-        ContributorPayload::of(ctx, carry_out(ctx, input.parse(), contributors::delete).await?.map(Contributor::from))
+        ContributorPayload::of(ctx, carry_out(ctx, || input.parse(), contributors::delete).await?.map(Contributor::from))
     }
 }

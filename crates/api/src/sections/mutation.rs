@@ -32,7 +32,7 @@ impl SectionsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The section.")] input: SectionCreateInput,
     ) -> Result<SectionPayload> {
-        answer(ctx, carry_out(ctx, input.parse(), sections::create).await?).await
+        answer(ctx, carry_out(ctx, || input.parse(), sections::create).await?).await
     }
 
     /// Changes, renames or moves a section. Needs the role EDITOR or ADMIN.
@@ -41,7 +41,7 @@ impl SectionsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The changes.")] input: SectionUpdateInput,
     ) -> Result<SectionPayload> {
-        answer(ctx, carry_out(ctx, input.parse(), sections::update).await?).await
+        answer(ctx, carry_out(ctx, || input.parse(), sections::update).await?).await
     }
 
     /// Deletes a section; its articles go to the section you name. Needs the role EDITOR or ADMIN.
@@ -50,7 +50,7 @@ impl SectionsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Which section.")] input: SectionDeleteInput,
     ) -> Result<SectionPayload> {
-        answer(ctx, carry_out(ctx, input.parse(), sections::delete).await?).await
+        answer(ctx, carry_out(ctx, || input.parse(), sections::delete).await?).await
     }
 }
 

@@ -87,7 +87,7 @@ impl SessionsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The password you have and the one you want.")] input: PasswordChangeInput,
     ) -> Result<DonePayload> {
-        DonePayload::of(ctx, carry_out(ctx, input.parse(), sessions::change_password).await?.map(|()| true))
+        DonePayload::of(ctx, carry_out(ctx, || input.parse(), sessions::change_password).await?.map(|()| true))
     }
 }
 

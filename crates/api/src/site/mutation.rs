@@ -30,7 +30,7 @@ impl SiteMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The changes.")] input: SettingsUpdateInput,
     ) -> Result<SettingsPayload> {
-        let answer = carry_out(ctx, input.parse(), settings::update).await?;
+        let answer = carry_out(ctx, || input.parse(), settings::update).await?;
         SettingsPayload::of(ctx, answer.map(|settings| Site(Arc::new(settings))))
     }
 }

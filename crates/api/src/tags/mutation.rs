@@ -24,16 +24,16 @@ payload! {
 impl TagsMutation {
     /// Adds a tag. Needs the role EDITOR or ADMIN.
     async fn tag_create(&self, ctx: &Context<'_>, #[graphql(desc = "The tag.")] input: TagCreateInput) -> Result<TagPayload> {
-        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::create).await?.map(Tag::from))
+        TagPayload::of(ctx, carry_out(ctx, || input.parse(), tags::create).await?.map(Tag::from))
     }
 
     /// Changes a tag. Needs the role EDITOR or ADMIN.
     async fn tag_update(&self, ctx: &Context<'_>, #[graphql(desc = "The changes.")] input: TagUpdateInput) -> Result<TagPayload> {
-        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::update).await?.map(Tag::from))
+        TagPayload::of(ctx, carry_out(ctx, || input.parse(), tags::update).await?.map(Tag::from))
     }
 
     /// Deletes a tag that no article uses. Needs the role EDITOR or ADMIN.
     async fn tag_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which tag.")] input: TagDeleteInput) -> Result<TagPayload> {
-        TagPayload::of(ctx, carry_out(ctx, input.parse(), tags::delete).await?.map(Tag::from))
+        TagPayload::of(ctx, carry_out(ctx, || input.parse(), tags::delete).await?.map(Tag::from))
     }
 }

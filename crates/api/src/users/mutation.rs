@@ -24,11 +24,11 @@ payload! {
 impl UsersMutation {
     /// Adds a user. Needs the role ADMIN.
     async fn user_create(&self, ctx: &Context<'_>, #[graphql(desc = "The user.")] input: UserCreateInput) -> Result<UserPayload> {
-        UserPayload::of(ctx, carry_out(ctx, input.parse(), users::create).await?.map(User))
+        UserPayload::of(ctx, carry_out(ctx, || input.parse(), users::create).await?.map(User))
     }
 
     /// Changes a user, their role, or locks them out. Needs the role ADMIN.
     async fn user_update(&self, ctx: &Context<'_>, #[graphql(desc = "The changes.")] input: UserUpdateInput) -> Result<UserPayload> {
-        UserPayload::of(ctx, carry_out(ctx, input.parse(), users::update).await?.map(User))
+        UserPayload::of(ctx, carry_out(ctx, || input.parse(), users::update).await?.map(User))
     }
 }

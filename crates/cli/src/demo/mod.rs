@@ -14,6 +14,7 @@ use masthead_domain::time::{TimePattern, Zone};
 use masthead_newsroom::{Caller, DatabaseUrl, Newsroom, settings, users};
 
 use crate::config::Config;
+use crate::open::open_at_console;
 use crate::{CliError, open, serve};
 use announcement::Announcement;
 
@@ -46,12 +47,13 @@ pub async fn run(config: &Config, fresh: bool) -> Result<(), CliError> {
 }
 
 async fn make(config: &Config) -> Result<Announcement, CliError> {
-    let newsroom = open(config).await?;
+    let newsroom = open_at_console(config).await?;
     if !users::all(&newsroom, &Caller::operator()).await?.is_empty() {
         let message = "this newsroom has users already and is no demo; name an empty folder with --data-dir, or run `masthead serve`";
         return Err(CliError::Failed(message.to_owned()));
     }
     let unfinished = config.data_dir.join(UNFINISHED);
+    std::fs::create_dir_all(&config.data_dir).map_err(|error| cannot("make", &config.data_dir, &error))?;
     write(&unfinished, "")?;
     tracing::info!("making the demo newspaper");
     name_newspaper(&newsroom).await?;

@@ -66,7 +66,7 @@ pub struct ArticleEdits {
     pub seo_title: Patch<String>,
     pub seo_description: Patch<String>,
     pub canonical_url: Patch<String>,
-    pub noindex: Option<bool>,
+    pub noindex: Patch<bool>,
     pub related: Patch<Vec<ArticleId>>,
     pub external_id: Patch<String>,
     pub custom_fields: Patch<serde_json::Map<String, serde_json::Value>>,
@@ -93,7 +93,7 @@ impl ArticleEdits {
         self.seo_title.apply(&mut content.seo_title);
         self.seo_description.apply(&mut content.seo_description);
         self.canonical_url.apply(&mut content.canonical_url);
-        content.noindex = self.noindex.unwrap_or(content.noindex);
+        self.noindex.apply_or_default(&mut content.noindex);
         self.related.apply_or_default(&mut content.related);
         self.external_id.apply(&mut content.external_id);
         self.custom_fields.apply_or_default(&mut content.custom_fields);

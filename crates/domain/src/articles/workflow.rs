@@ -184,6 +184,7 @@ pub fn move_section(article: &Article, from: SectionId, to: SectionId, editor: U
     for section in content.section.iter_mut().chain(&mut content.further_sections).filter(|section| **section == from) {
         *section = to;
     }
+    content.further_sections = content.all_sections().into_iter().filter(|section| Some(*section) != content.section).collect();
     let stands_in = content.section;
     article.revision += 1;
     let (live, event) = match (live_is_newest, stands_in, clocks_of(&article, now)) {

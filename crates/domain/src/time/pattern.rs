@@ -137,15 +137,23 @@ fn field(letter: char, width: usize) -> Option<Field> {
     })
 }
 
+/// Reads from one apostrophe to its partner; two in a row are one apostrophe, outside quoted text and in it.
 fn quoted(rest: &str) -> Result<(Part, usize), Problem> {
-    let inside = &rest[1..];
-    if inside.starts_with('\'') {
+    if rest.starts_with("''") {
         return Ok((Part::Literal("'".to_owned()), 2));
     }
-    let end = inside
-        .find('\'')
-        .ok_or_else(|| Problem::invalid("An apostrophe opens quoted text that is never closed; write '' for one apostrophe."))?;
-    Ok((Part::Literal(inside[..end].to_owned()), end + 2))
+    let mut text = String::new();
+    let mut letters = rest.char_indices().skip(1).peekable();
+    while let Some((place, letter)) = letters.next() {
+        if letter != '\'' {
+            text.push(letter);
+        } else if letters.next_if(|(_, next)| *next == '\'').is_some() {
+            text.push('\'');
+        } else {
+            return Ok((Part::Literal(text), place + 1));
+        }
+    }
+    Err(Problem::invalid("An apostrophe opens quoted text that is never closed; write '' for one apostrophe."))
 }
 
 fn unknown_field(letters: &str) -> Problem {

@@ -11,13 +11,8 @@ const MAX_CREDITS: usize = 50;
 const MAX_TAGS: usize = 100;
 const MAX_RELATED: usize = 50;
 
-/// Drops repetitions from the content's lists and refuses what does not exist.
+/// Refuses what does not exist, and drops repetitions from the content's lists.
 pub(super) async fn check(tx: &Transaction, content: &mut ArticleContent) -> Result<(), Refusal> {
-    unique(&mut content.further_sections);
-    content.further_sections.retain(|section| Some(*section) != content.section);
-    unique(&mut content.credits);
-    unique(&mut content.tags);
-    unique(&mut content.related);
     let mut problems = Problems::new();
     bounded(&mut problems, "furtherSectionIds", content.further_sections.len(), MAX_SECTIONS);
     bounded(&mut problems, "contributors", content.credits.len(), MAX_CREDITS);
@@ -26,6 +21,12 @@ pub(super) async fn check(tx: &Transaction, content: &mut ArticleContent) -> Res
     if problems.is_empty() {
         existing(tx, content, &mut problems).await?;
     }
+    // Only now: problems are told by their place in the input.
+    unique(&mut content.further_sections);
+    content.further_sections.retain(|section| Some(*section) != content.section);
+    unique(&mut content.credits);
+    unique(&mut content.tags);
+    unique(&mut content.related);
     problems.finish(Some(())).map_err(Refusal::Invalid)
 }
 

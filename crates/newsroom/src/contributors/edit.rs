@@ -40,7 +40,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ContributorUp
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("contributor", command.id, contributors::find(tx.reader(), command.id)).await?;
     if command.expected_version != before.version {
-        return Err(Refusal::stale(before.version, before.updated_at));
+        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
     }
     let after = command.apply(&before);
     if after == before {
@@ -62,7 +62,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: ContributorDe
     let mut tx = newsroom.begin(caller).await?;
     let contributor = Newsroom::found("contributor", command.id, contributors::find(tx.reader(), command.id)).await?;
     if command.expected_version != contributor.version {
-        return Err(Refusal::stale(contributor.version, contributor.updated_at));
+        return Err(Newsroom::stale(&tx, command.id, contributor.version, contributor.updated_at).await?);
     }
     match contributors::delete(&mut tx, &permit, &contributor).await {
         Err(StoreError::Constraint(_)) => {

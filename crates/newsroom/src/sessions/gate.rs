@@ -40,13 +40,27 @@ impl Gate {
     ///
     /// Several nodes may start at once: one makes the key, the others find it. [`Refusal::Invalid`] names settings that
     /// make no sense.
-    pub async fn open(store: &Store, clock: &Clock, mut settings: GateSettings) -> Result<Self, Refusal> {
+    pub async fn open(store: &Store, clock: &Clock, settings: GateSettings) -> Result<Self, Refusal> {
+        Self::made(store, clock, settings, true).await
+    }
+
+    /// The gate of a command at the console, which lets nobody in: it hashes passwords and leaves the signing keys alone. A
+    /// command that was not given the configured key must not put another one in force under the running servers.
+    pub async fn at_console(store: &Store, clock: &Clock, settings: GateSettings) -> Result<Self, Refusal> {
+        Self::made(store, clock, settings, false).await
+    }
+
+    async fn made(store: &Store, clock: &Clock, mut settings: GateSettings, signs: bool) -> Result<Self, Refusal> {
         settings.check()?;
         let hasher = Hasher::new(&settings)?;
         let configured = settings.signing_key.take().map(|pem| OwnKey::from_pem(&pem)).transpose()?;
         let now = clock.now();
-        ensure_key(store, configured.as_ref(), settings.access(), now).await?;
-        let keyring = load(store, configured.as_ref(), now).await?;
+        let keyring = if signs {
+            ensure_key(store, configured.as_ref(), settings.access(), now).await?;
+            load(store, configured.as_ref(), now).await?
+        } else {
+            Keyring::empty(OwnKey::throw_away()?, now)
+        };
         Ok(Self(Arc::new(Inner {
             settings,
             configured,

@@ -40,6 +40,11 @@ impl OwnKey {
         Self::of(&key)
     }
 
+    /// A new key that nobody else will know.
+    pub fn throw_away() -> Result<Self, Refusal> {
+        Self::of(&new_key()?)
+    }
+
     fn of(key: &SigningKey) -> Result<Self, Refusal> {
         let public = URL_SAFE_NO_PAD.encode(key.verifying_key().to_bytes());
         let encoding = EncodingKey::from_ed_der(key.to_pkcs8_der().map_err(fault)?.as_bytes());
@@ -81,10 +86,14 @@ pub(super) async fn ensure_key(store: &Store, configured: Option<&OwnKey>, acces
     }
 }
 
-fn generate() -> Result<StoredKey, Refusal> {
+fn new_key() -> Result<SigningKey, Refusal> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(fault)?;
-    let key = SigningKey::from_bytes(&seed);
+    Ok(SigningKey::from_bytes(&seed))
+}
+
+fn generate() -> Result<StoredKey, Refusal> {
+    let key = new_key()?;
     let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(fault)?;
     Ok(OwnKey::of(&key)?.stored(Some(pem.to_string())))
 }

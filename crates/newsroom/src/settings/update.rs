@@ -4,6 +4,8 @@ use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::settings::{Settings, SettingsUpdate};
 use masthead_persistence::settings;
 
+use uuid::Uuid;
+
 use crate::{Caller, Newsroom, Refusal};
 
 /// The settings. Everybody may read them.
@@ -30,10 +32,13 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: SettingsUpdat
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("settings", "newsroom", settings::find(tx.reader())).await?;
     if command.expected_version != before.version {
-        return Err(Refusal::stale(before.version, before.updated_at));
+        return Err(Newsroom::stale(&tx, Uuid::nil(), before.version, before.updated_at).await?);
     }
-    let version = before.version + 1;
-    let after = Settings { version, updated_at: tx.now(), ..command.apply(before) };
+    let after = command.apply(before.clone());
+    if after == before {
+        return Ok(before);
+    }
+    let after = Settings { version: before.version + 1, updated_at: tx.now(), ..after };
     settings::update(&mut tx, &permit, &after).await?;
     tx.commit().await?;
     Ok(after)

@@ -38,7 +38,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: TagUpdate) ->
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("tag", command.id, tags::find(tx.reader(), command.id)).await?;
     if command.expected_version != before.version {
-        return Err(Refusal::stale(before.version, before.updated_at));
+        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
     }
     let after = command.apply(&before);
     if after == before {
@@ -59,7 +59,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: TagDelete) ->
     let mut tx = newsroom.begin(caller).await?;
     let tag = Newsroom::found("tag", command.id, tags::find(tx.reader(), command.id)).await?;
     if command.expected_version != tag.version {
-        return Err(Refusal::stale(tag.version, tag.updated_at));
+        return Err(Newsroom::stale(&tx, command.id, tag.version, tag.updated_at).await?);
     }
     match tags::delete(&mut tx, &permit, &tag).await {
         Err(StoreError::Constraint(_)) => {

@@ -35,7 +35,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("user", command.id, users::find(tx.reader(), command.id)).await?;
     if command.expected_version != before.version {
-        return Err(Refusal::stale(before.version, before.updated_at));
+        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
     }
     let after = command.apply(&before, tx.now());
     if after == before {

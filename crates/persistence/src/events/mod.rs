@@ -5,4 +5,4 @@ pub(crate) mod entity;
 pub(crate) mod head;
 mod queries;
 
-pub use queries::{after, newest};
+pub use queries::{after, last_actor, newest};

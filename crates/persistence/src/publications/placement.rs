@@ -188,7 +188,10 @@ pub async fn move_to_section(
             if live.section == from {
                 live.section = to;
             }
-            live.further_sections = live.further_sections.iter().map(|id| if *id == from { to } else { *id }).collect();
+            for section in live.further_sections.iter_mut().filter(|section| **section == from) {
+                *section = to;
+            }
+            live.further_sections = live.all_sections().split_off(1);
             live.updated_at = tx.now();
             commit::rewrite(tx.reader(), &live, tree).await?;
             let event = NewEvent::of(EventKind::ArticlePublished, live.article).with(json!({ "revision": live.revision }));

@@ -1,0 +1,124 @@
+//! What must hold between the tables whenever nobody is writing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use masthead_newsroom::Store;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{feeds, rows};
+
+/// Fails, naming the row, where two tables contradict each other.
+pub async fn balance(store: &Store) {
+    events_are_numbered_without_gaps(store).await;
+    every_change_has_an_audit_row_and_an_event(store).await;
+    working_copies_have_their_revisions(store).await;
+    live_rows_belong_to_published_articles(store).await;
+    slugs_are_claimed(store).await;
+    links_follow_working_copies(store).await;
+    feeds::balance(store).await;
+}
+
+async fn events_are_numbered_without_gaps(store: &Store) {
+    let seqs: Vec<i64> =
+        rows(store, "SELECT seq FROM events ORDER BY seq").await.iter().map(|row| row.try_get("", "seq").unwrap()).collect();
+    let expected: Vec<i64> = (1..).take(seqs.len()).collect();
+    assert_eq!(seqs, expected, "the events' numbers");
+    let head: i64 = rows(store, "SELECT seq FROM event_head").await[0].try_get("", "seq").unwrap();
+    assert_eq!(head, i64::try_from(seqs.len()).unwrap(), "the counter of events");
+}
+
+async fn every_change_has_an_audit_row_and_an_event(store: &Store) {
+    let count = async |table: &str| {
+        let found = rows(store, &format!("SELECT subject_id, at FROM {table}")).await;
+        let mut of: BTreeMap<(Uuid, i64), usize> = BTreeMap::new();
+        for row in found {
+            *of.entry((row.try_get("", "subject_id").unwrap(), row.try_get("", "at").unwrap())).or_default() += 1;
+        }
+        of
+    };
+    assert_eq!(count("audit").await, count("events").await, "changes by subject and instant, in the audit trail and in the log");
+    let versions = "SELECT id, version, (SELECT COUNT(*) FROM events WHERE subject_id = articles.id) AS events FROM articles";
+    for row in rows(store, versions).await {
+        let id: Uuid = row.try_get("", "id").unwrap();
+        let (version, events): (i64, i64) = (row.try_get("", "version").unwrap(), row.try_get("", "events").unwrap());
+        assert_eq!(events, version, "one event a version of {id}");
+    }
+}
+
+async fn working_copies_have_their_revisions(store: &Store) {
+    for row in rows(store, "SELECT id, revision, content FROM articles").await {
+        let id: Uuid = row.try_get("", "id").unwrap();
+        let newest: i32 = row.try_get("", "revision").unwrap();
+        let revisions = revisions(store, id).await;
+        let numbers: Vec<i32> = revisions.keys().copied().collect();
+        assert_eq!(numbers, (1..=newest).collect::<Vec<_>>(), "the revisions of {id}");
+        assert_eq!(json(row.try_get("", "content").unwrap()), revisions[&newest], "the newest revision of {id}");
+    }
+}
+
+async fn revisions(store: &Store, article: Uuid) -> BTreeMap<i32, Value> {
+    let all = rows(store, "SELECT article_id, number, content FROM revisions").await;
+    let own = all.iter().filter(|row| row.try_get::<Uuid>("", "article_id").unwrap() == article);
+    own.map(|row| (row.try_get("", "number").unwrap(), json(row.try_get("", "content").unwrap()))).collect()
+}
+
+async fn live_rows_belong_to_published_articles(store: &Store) {
+    let live = "SELECT article_id, revision, slug, headline FROM publications";
+    let live: BTreeMap<Uuid, (i32, String, String)> = rows(store, live)
+        .await
+        .iter()
+        .map(|row| {
+            let [slug, headline] = ["slug", "headline"].map(|column| row.try_get("", column).unwrap());
+            (row.try_get("", "article_id").unwrap(), (row.try_get("", "revision").unwrap(), slug, headline))
+        })
+        .collect();
+    for row in rows(store, "SELECT id, status, live_revision FROM articles").await {
+        let id: Uuid = row.try_get("", "id").unwrap();
+        let status: String = row.try_get("", "status").unwrap();
+        let live_revision: Option<i32> = row.try_get("", "live_revision").unwrap();
+        assert_eq!(live.contains_key(&id), status == "PUBLISHED", "whether {id} is live");
+        assert_eq!(live.get(&id).map(|live| live.0), live_revision, "the live revision of {id}");
+        if let Some((revision, slug, headline)) = live.get(&id) {
+            let content = &revisions(store, id).await[revision];
+            assert_eq!(
+                (&content["slug"], &content["headline"]),
+                (&slug.as_str().into(), &headline.as_str().into()),
+                "what is live of {id}"
+            );
+        }
+    }
+}
+
+async fn slugs_are_claimed(store: &Store) {
+    let claims: BTreeSet<(String, Uuid)> = pairs(store, "SELECT slug AS name, article_id AS id FROM article_slugs").await;
+    let held = pairs(store, "SELECT slug AS name, id FROM articles UNION SELECT slug AS name, article_id AS id FROM publications").await;
+    let missing: Vec<_> = held.difference(&claims).collect();
+    assert!(missing.is_empty(), "slugs used but not claimed: {missing:?}");
+}
+
+async fn pairs(store: &Store, sql: &str) -> BTreeSet<(String, Uuid)> {
+    rows(store, sql).await.iter().map(|row| (row.try_get("", "name").unwrap(), row.try_get("", "id").unwrap())).collect()
+}
+
+async fn links_follow_working_copies(store: &Store) {
+    for (table, column, used) in [
+        ("article_sections", "section_id", feeds::sections_of as fn(&Value) -> BTreeSet<Uuid>),
+        ("article_tags", "tag_id", feeds::tags_of),
+        ("article_contributors", "contributor_id", feeds::contributors_of),
+    ] {
+        let stored = rows(store, &format!("SELECT article_id, {column} AS target FROM {table}")).await;
+        let stored: BTreeSet<(Uuid, Uuid)> =
+            stored.iter().map(|row| (row.try_get("", "article_id").unwrap(), row.try_get("", "target").unwrap())).collect();
+        let mut expected = BTreeSet::new();
+        for row in rows(store, "SELECT id, content FROM articles").await {
+            let id: Uuid = row.try_get("", "id").unwrap();
+            expected.extend(used(&json(row.try_get("", "content").unwrap())).into_iter().map(|target| (id, target)));
+        }
+        assert_eq!(stored, expected, "{table}");
+    }
+}
+
+fn json(text: String) -> Value {
+    serde_json::from_str(&text).unwrap()
+}

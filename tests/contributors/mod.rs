@@ -1,0 +1,3 @@
+//! Contributors: keeping them.
+
+mod keeping;

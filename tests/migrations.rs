@@ -1,0 +1,224 @@
+//! The schema's history, forward and back, empty and with data, on both databases.
+
+use std::collections::BTreeSet;
+
+use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish};
+use masthead_domain::ids::SessionId;
+use masthead_domain::locale::Locale;
+use masthead_domain::patch::Patch;
+use masthead_domain::policy::{Actor, SignedIn};
+use masthead_domain::sections::{SectionCreate, SectionUpdate};
+use masthead_domain::settings::Settings;
+use masthead_domain::slugs::Slug;
+use masthead_domain::tags::{TagCreate, TagKind};
+use masthead_domain::time::{Instant, TimePattern, Zone};
+use masthead_domain::users::{Email, Password, Role, UserCreate};
+use masthead_newsroom::sessions::{Gate, GateSettings};
+use masthead_newsroom::{Caller, Clock, Newsroom, Store, articles, sections, settings, tags, users};
+use masthead_persistence::events;
+use masthead_tests::Database;
+
+use crate::books::{balance, rows};
+
+/// What a database consists of, one line each.
+async fn schema(store: &Store, database: Database) -> BTreeSet<String> {
+    let sql = match database {
+        Database::Sqlite => "SELECT COALESCE(sql, name) AS line FROM sqlite_master",
+        Database::Postgres => {
+            "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable AS line
+                FROM information_schema.columns WHERE table_schema = 'public'
+            UNION SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+            UNION SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace"
+        }
+    };
+    rows(store, sql).await.iter().map(|row| row.try_get("", "line").unwrap()).collect()
+}
+
+/// The columns of all tables, as `articles.slug`.
+async fn columns(store: &Store, database: Database) -> BTreeSet<String> {
+    let sql = match database {
+        Database::Sqlite => {
+            "SELECT t.name || '.' || c.name AS line FROM sqlite_master t, pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+        }
+        Database::Postgres => {
+            "SELECT table_name || '.' || column_name AS line FROM information_schema.columns WHERE table_schema = 'public'"
+        }
+    };
+    let columns = rows(store, sql).await.iter().map(|row| row.try_get("", "line").unwrap()).collect::<BTreeSet<String>>();
+    columns.into_iter().filter(|column| !column.starts_with("seaql_migrations.")).collect()
+}
+
+async fn steps(store: &Store) -> u32 {
+    u32::try_from(store.migrations().await.unwrap().len()).unwrap()
+}
+
+/// A newsroom on this store, and its only user.
+async fn newsroom(store: &Store) -> (Newsroom, Caller) {
+    let clock = Clock::default();
+    let gate = GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() };
+    let gate = Gate::open(store, &clock, gate).await.unwrap();
+    let newsroom = Newsroom { store: store.clone(), clock, gate };
+    let first = Settings {
+        newsroom_name: "Nhật báo Bến Sông".to_owned(),
+        base_url: "https://bensong.example".to_owned(),
+        time_zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
+        default_locale: Locale::parse("vi").unwrap(),
+        time_pattern: TimePattern::parse("HH:mm dd/MM/yyyy").unwrap(),
+        version: 1,
+        updated_at: Instant::UNIX_EPOCH,
+    };
+    settings::establish(&newsroom, &Caller::operator(), first).await.unwrap();
+    let known = users::all(&newsroom, &Caller::operator()).await.unwrap();
+    let user = match known.into_iter().next() {
+        Some(user) => user,
+        None => users::create(&newsroom, &Caller::operator(), first_user()).await.unwrap(),
+    };
+    let signed_in = SignedIn { user: user.id, role: user.role, session: SessionId(uuid::Uuid::now_v7()) };
+    (newsroom, Caller { actor: Actor::User(signed_in), address: None })
+}
+
+fn first_user() -> UserCreate {
+    let (email, password) = (Email::parse("admin@example.org").unwrap(), Password::parse("bến sông chiều thu").unwrap());
+    UserCreate { email, name: "Admin".to_owned(), role: Role::Admin, password }
+}
+
+/// Writes something into every table there is.
+async fn fill(store: &Store) {
+    let (newsroom, admin) = newsroom(store).await;
+    let section = SectionCreate {
+        name: "Xã hội".to_owned(),
+        slug: None,
+        parent: None,
+        description: None,
+        position: None,
+        seo_title: None,
+        seo_description: None,
+    };
+    let section = sections::create(&newsroom, &admin, section).await.unwrap();
+    let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
+    let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
+    for number in 1..=3 {
+        let edits = ArticleEdits { section: Patch::Set(section.id), tags: Patch::Set(vec![tag.id]), ..ArticleEdits::default() };
+        let create = ArticleCreate {
+            headline: format!("Tin {number}"),
+            slug: None,
+            locale: None,
+            edits,
+            idempotency_key: Some(uuid::Uuid::now_v7().to_string()),
+            note: Some("Bản đầu".to_owned()),
+        };
+        let article = articles::create(&newsroom, &admin, create).await.unwrap();
+        let publish =
+            ArticlePublish { id: article.id, expected_version: 1, published_at: None, display_at: Patch::Keep, significant: false };
+        articles::publish(&newsroom, &admin, publish).await.unwrap();
+    }
+    let rename = SectionUpdate {
+        id: section.id,
+        expected_version: 1,
+        name: None,
+        slug: Some(Slug::parse(&format!("doi-song-{}", section.id.0.simple())).unwrap()),
+        parent: Patch::Keep,
+        description: Patch::Keep,
+        position: None,
+        seo_title: Patch::Keep,
+        seo_description: Patch::Keep,
+    };
+    sections::update(&newsroom, &admin, rename).await.unwrap();
+}
+
+async fn count(store: &Store, table: &str) -> i64 {
+    rows(store, &format!("SELECT COUNT(*) AS found FROM {table}")).await[0].try_get("", "found").unwrap()
+}
+
+async fn all_the_way(database: Database) {
+    let fresh = database.empty().await;
+    let store = Store::open(&fresh.url, 2).await.unwrap();
+    assert!(store.migrations().await.unwrap().iter().all(|(_, done)| !done));
+    store.migrate_up().await.unwrap();
+    let whole = schema(&store, database).await;
+    fill(&store).await;
+    balance(&store).await;
+
+    store.migrate_up().await.unwrap();
+    assert_eq!(schema(&store, database).await, whole, "the second time changes nothing");
+    assert_eq!(count(&store, "articles").await, 3);
+
+    store.migrate_down(steps(&store).await).await.unwrap();
+    assert_eq!(columns(&store, database).await, BTreeSet::new(), "nothing is left behind");
+    assert!(store.migrations().await.unwrap().iter().all(|(_, done)| !done));
+    store.migrate_up().await.unwrap();
+    assert_eq!(schema(&store, database).await, whole);
+    fill(&store).await;
+    balance(&store).await;
+    store.close().await.unwrap();
+    fresh.remove().await;
+}
+
+async fn each_step_back_and_forth(database: Database) {
+    let fresh = database.fresh().await;
+    let store = Store::open(&fresh.url, 2).await.unwrap();
+    let whole = schema(&store, database).await;
+    for back in 1..=steps(&store).await {
+        store.migrate_down(back).await.unwrap();
+        assert_eq!(store.migrations().await.unwrap().iter().filter(|(_, done)| !done).count(), back as usize);
+        store.migrate_up().await.unwrap();
+        assert_eq!(schema(&store, database).await, whole, "{back} steps back and forth");
+    }
+    fill(&store).await;
+    balance(&store).await;
+    store.close().await.unwrap();
+    fresh.remove().await;
+}
+
+async fn the_last_step_beside_data(database: Database) {
+    let fresh = database.fresh().await;
+    let store = Store::open(&fresh.url, 2).await.unwrap();
+    fill(&store).await;
+    let kept = ["articles", "revisions", "publications", "publication_sections", "sections", "tags", "users", "aliases"];
+    let mut before = Vec::new();
+    for table in kept {
+        before.push(count(&store, table).await);
+    }
+    store.migrate_down(1).await.unwrap();
+    store.migrate_up().await.unwrap();
+    for (table, before) in kept.into_iter().zip(before) {
+        assert_eq!(count(&store, table).await, before, "{table}");
+    }
+    // What the step keeps begins anew, and writing goes on.
+    assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
+    fill(&store).await;
+    let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
+    assert_eq!(seqs, (1..=9).collect::<Vec<_>>());
+    assert_eq!(count(&store, "articles").await, 6);
+    store.close().await.unwrap();
+    fresh.remove().await;
+}
+
+/// Declares each story for both databases.
+macro_rules! on_both {
+    ($($name:ident),*) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $name() { super::$name(masthead_tests::Database::Sqlite).await; })*
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $name() { super::$name(masthead_tests::Database::Postgres).await; })*
+        }
+    };
+}
+
+on_both!(all_the_way, each_step_back_and_forth, the_last_step_beside_data);
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables() {
+    let mut found = Vec::new();
+    for database in [Database::Sqlite, Database::Postgres] {
+        let fresh = database.fresh().await;
+        let store = Store::open(&fresh.url, 1).await.unwrap();
+        found.push(columns(&store, database).await);
+        store.close().await.unwrap();
+        fresh.remove().await;
+    }
+    assert_eq!(found[0], found[1]);
+    assert!(found[0].contains("publications.headline"));
+}

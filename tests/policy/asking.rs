@@ -1,0 +1,87 @@
+//! How each field of the table is asked for, with arguments that are right.
+
+use serde_json::{Value, json};
+
+use super::stage::{PASSWORD, Stage};
+
+/// The document and variables for a row of the table, and the path of the field in the answer.
+pub fn asking(row: &str, stage: &Stage) -> (String, Value, String) {
+    let (name, case) = row.split_once(" (").unwrap_or((row, ""));
+    let (parent, field) = name.split_once('.').unwrap();
+    match parent {
+        "Query" => (format!("{{ {} }}", query(field, case, stage)), json!({}), field.to_owned()),
+        "Desk" => (format!("{{ desk {{ {} }} }}", desk(field, case, stage)), json!({}), format!("desk.{field}")),
+        _ => mutation(field, case, stage),
+    }
+}
+
+fn query(field: &str, case: &str, stage: &Stage) -> String {
+    let Stage { live, draft, section, tag, contributor, .. } = stage;
+    let article = if case.is_empty() { live } else { draft };
+    match field {
+        "site" => "site { name baseUrl }".to_owned(),
+        "article" => format!("article(by: {{ id: \"{article}\" }}) {{ headline }}"),
+        "articles" => "articles { totalCount nodes { headline } }".to_owned(),
+        "node" => format!("node(id: \"{article}\") {{ id }}"),
+        "nodes" => format!("nodes(ids: [\"{live}\", \"{draft}\", \"{section}\"]) {{ id }}"),
+        "section" => format!("section(by: {{ id: \"{section}\" }}) {{ name }}"),
+        "sections" => "sections { name children { name } }".to_owned(),
+        "tag" => format!("tag(by: {{ id: \"{tag}\" }}) {{ name }}"),
+        "tags" => "tags { nodes { name } }".to_owned(),
+        "contributor" => format!("contributor(by: {{ id: \"{contributor}\" }}) {{ name }}"),
+        "contributors" => "contributors { nodes { name } }".to_owned(),
+        "me" => "me { id email role }".to_owned(),
+        "desk" => "desk { __typename }".to_owned(),
+        _ => panic!("no arguments for Query.{field}; add them here"),
+    }
+}
+
+fn desk(field: &str, case: &str, stage: &Stage) -> String {
+    match field {
+        "article" => format!("article(id: \"{}\") {{ headline }}", if case.is_empty() { &stage.draft } else { &stage.live }),
+        "articles" => "articles { nodes { headline } }".to_owned(),
+        "users" => "users { email role }".to_owned(),
+        _ => panic!("no arguments for Desk.{field}; add them here"),
+    }
+}
+
+fn mutation(field: &str, case: &str, stage: &Stage) -> (String, Value, String) {
+    if field == "signOut" {
+        return ("mutation { signOut { done errors { code } } }".to_owned(), json!({}), field.to_owned());
+    }
+    let (first, rest) = field.split_at(1);
+    let document =
+        format!("mutation($input: {}{rest}Input!) {{ {field}(input: $input) {{ errors {{ code message }} }} }}", first.to_uppercase());
+    (document, json!({ "input": input(field, case, stage) }), field.to_owned())
+}
+
+fn input(field: &str, case: &str, stage: &Stage) -> Value {
+    let number = stage.number;
+    let first = |id: &str| json!({ "id": id, "expectedVersion": 1 });
+    let with = |mut input: Value, field: &str, value: Value| {
+        input[field] = value;
+        input
+    };
+    let article = if case.is_empty() { first(&stage.draft) } else { json!({ "id": stage.live, "expectedVersion": 2 }) };
+    match field {
+        "signIn" => json!({ "email": stage.email, "password": PASSWORD }),
+        "sessionRefresh" => json!({ "refreshToken": stage.refresh }),
+        "passwordChange" => json!({ "currentPassword": "bến sông chiều thu", "newPassword": PASSWORD }),
+        "articleCreate" => json!({ "headline": format!("Mới {number}") }),
+        "articleUpdate" => with(article, "kicker", json!("Nóng")),
+        "articlePublish" | "articleDelete" => article,
+        "articleUnpublish" => json!({ "id": stage.live, "expectedVersion": 2 }),
+        "sectionCreate" | "contributorCreate" => json!({ "name": format!("Mới {number}") }),
+        "tagCreate" => json!({ "name": format!("Mới {number}"), "kind": "KEYWORD" }),
+        "sectionUpdate" => with(first(&stage.section), "name", json!("Khác")),
+        "tagUpdate" => with(first(&stage.tag), "name", json!("Khác")),
+        "contributorUpdate" => with(first(&stage.contributor), "name", json!("Khác")),
+        "sectionDelete" => first(&stage.section),
+        "tagDelete" => first(&stage.tag),
+        "contributorDelete" => first(&stage.contributor),
+        "userCreate" => json!({ "email": format!("new{number}@example.org"), "name": "New", "role": "VIEWER", "password": PASSWORD }),
+        "userUpdate" => with(first(&stage.user), "role", json!("REPORTER")),
+        "settingsUpdate" => json!({ "expectedVersion": stage.settings, "name": format!("Báo {number}") }),
+        _ => panic!("no input for Mutation.{field}; add it here"),
+    }
+}

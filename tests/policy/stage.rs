@@ -1,0 +1,60 @@
+//! The things that one case is about, made anew for it so that no case stands in another's way.
+
+use masthead_tests::App;
+use serde_json::{Value, json};
+
+use crate::changes::done;
+
+/// A password that is good enough.
+pub const PASSWORD: &str = "một mật khẩu rất dài";
+
+/// What a case needs.
+pub struct Stage {
+    /// A part of every name in this case.
+    pub number: usize,
+    /// A live article of the EDITOR's.
+    pub live: String,
+    /// A draft of the EDITOR's, in a section.
+    pub draft: String,
+    /// A section with nothing in it.
+    pub section: String,
+    /// A tag that nothing has.
+    pub tag: String,
+    /// A contributor whom nothing credits.
+    pub contributor: String,
+    /// Somebody else, who signs in with [`PASSWORD`].
+    pub user: String,
+    /// The address of that user.
+    pub email: String,
+    /// A refresh token of that user.
+    pub refresh: String,
+    /// The version of the settings.
+    pub settings: i64,
+}
+
+impl Stage {
+    /// Makes everything.
+    pub async fn set(app: &App, number: usize) -> Self {
+        let editor = app.editor();
+        let home = editor.section(&format!("Mục {number}"), None).await;
+        let live = editor.published(json!({ "headline": format!("Sống {number}"), "sectionId": home })).await;
+        let draft = editor.create_article(json!({ "headline": format!("Nháp {number}"), "sectionId": home })).await;
+        let email = format!("somebody{number}@example.org");
+        let hire = json!({ "email": email, "name": "Somebody", "role": "VIEWER", "password": PASSWORD });
+        let user = done(&app.admin(), "userCreate", "user { id }", hire).await.text("userCreate.user.id");
+        let credentials = json!({ "email": email, "password": PASSWORD });
+        let session = done(&app.reader(), "signIn", "session { refreshToken }", credentials).await;
+        Self {
+            number,
+            live,
+            draft: draft.text("articleCreate.article.id"),
+            section: editor.section(&format!("Trống {number}"), None).await,
+            tag: editor.tag(&format!("Thẻ {number}")).await,
+            contributor: editor.contributor(&format!("Người {number}")).await,
+            user,
+            email,
+            refresh: session.text("signIn.session.refreshToken"),
+            settings: app.reader().ask("{ site { version } }", Value::Null).await.number("site.version"),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Tags: keeping them.
+
+mod keeping;

@@ -1,0 +1,4 @@
+//! Users: keeping them, and what a change does to those who are signed in.
+
+mod access;
+mod keeping;
