@@ -9,6 +9,7 @@ mod changes;
 mod committed;
 mod concurrency;
 mod contributors;
+mod crash;
 mod migrations;
 mod policy;
 mod regressions;
