@@ -17,3 +17,4 @@ mod sections;
 mod settings;
 mod tags;
 mod users;
+mod versions;

@@ -36,10 +36,21 @@ impl Newsroom {
         Ok(tx)
     }
 
-    /// The refusal of a change that was made on another version than the current one: it says who made that, and when.
-    pub(crate) async fn stale(tx: &Transaction, subject: impl Into<Uuid>, version: i64, changed_at: Instant) -> Result<Refusal, Refusal> {
-        let changed_by = events::last_actor(tx.reader(), subject.into()).await?;
-        Ok(Refusal::Stale(Box::new(Conflict { current_version: version, changed_by, changed_at, changed_fields: Vec::new() })))
+    /// Law 7 for all that is not an article: refuses a change that was made on another version than the current one, and says
+    /// who changed what since.
+    pub(crate) async fn check_version(
+        tx: &Transaction,
+        subject: impl Into<Uuid>,
+        expected: i64,
+        current: (i64, Instant),
+    ) -> Result<(), Refusal> {
+        let ((current_version, changed_at), subject) = (current, subject.into());
+        if expected == current_version {
+            return Ok(());
+        }
+        let changed_by = events::last_actor(tx.reader(), subject).await?;
+        let changed_fields = events::fields_changed_since(tx.reader(), subject, expected).await?;
+        Err(Refusal::Stale(Box::new(Conflict { current_version, changed_by, changed_at, changed_fields })))
     }
 
     /// Answers `load`'s value, or that there is no such thing.

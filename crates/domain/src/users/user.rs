@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
+use crate::events::Facts;
 use crate::ids::UserId;
 use crate::problems::{Problem, required_line};
 use crate::time::Instant;
@@ -77,6 +80,17 @@ pub struct User {
     pub created_at: Instant,
     /// When it was last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for User {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("email", json!(self.email.as_str())),
+            ("name", json!(self.name)),
+            ("role", json!(self.role)),
+            ("disabled", json!(self.disabled_at.is_some())),
+        ]
+    }
 }
 
 /// A user's name: one line of at most 120 characters.

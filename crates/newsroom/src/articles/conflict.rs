@@ -3,7 +3,7 @@
 use masthead_domain::articles::Article;
 use masthead_domain::ids::ArticleId;
 use masthead_domain::policy::desk_scope;
-use masthead_persistence::{Transaction, articles};
+use masthead_persistence::{Transaction, articles, events};
 
 use crate::{Caller, Conflict, Newsroom, Refusal};
 
@@ -22,6 +22,6 @@ pub(super) async fn check_version(tx: &Transaction, article: &Article, expected:
         current_version: article.version,
         changed_by: Some(article.updated_by),
         changed_at: article.updated_at,
-        changed_fields: articles::fields_changed_since(tx.reader(), article.id, expected).await?,
+        changed_fields: events::fields_changed_since(tx.reader(), article.id.into(), expected).await?,
     })))
 }

@@ -34,9 +34,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
     let permit = authorise(&caller.actor, Action::EditUsers, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("user", command.id, users::find(tx.reader(), command.id)).await?;
-    if command.expected_version != before.version {
-        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(&before, tx.now());
     if after == before {
         return Ok(before);
@@ -47,7 +45,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
         return Err(Refusal::invalid("id", own));
     }
     let after = User { version: before.version + 1, updated_at: tx.now(), ..after };
-    users::update(&mut tx, &permit, &after).await.map_err(taken)?;
+    users::update(&mut tx, &permit, &before, &after).await.map_err(taken)?;
     if loses {
         end_all_of(&tx, after.id).await?;
     }
