@@ -15,7 +15,12 @@ pub async fn create(config: &Config, arguments: arguments::UserCreate) -> Result
     let newsroom = admit(config).await?;
     let FirstPassword { password, is_generated } = choose(arguments.password_stdin, arguments.generate_password)?;
     let revealed = is_generated.then(|| password.reveal().to_owned());
-    let user = users::create(&newsroom, &Caller::operator(), UserCreate { email, name, role: arguments.role, password }).await?;
+    let user = users::create(
+        &newsroom,
+        &Caller::operator(),
+        UserCreate { email, name, role: arguments.role, section_roles: Vec::new(), password },
+    )
+    .await?;
     newsroom.store.close().await?;
     let created = format!("{} can sign in now ({}).", user.email, user.role);
     match revealed {

@@ -15,7 +15,15 @@ pub async fn set_role(config: &Config, address: &str, role: Role) -> Result<(), 
     let Some(user) = everybody.into_iter().find(|user| user.email == email) else {
         return Err(CliError::Failed(format!("nobody signs in with {email}; `masthead user list` shows who there is")));
     };
-    let change = UserUpdate { id: user.id, expected_version: user.version, email: None, name: None, role: Some(role), disabled: None };
+    let change = UserUpdate {
+        id: user.id,
+        expected_version: user.version,
+        email: None,
+        name: None,
+        role: Some(role),
+        section_roles: None,
+        disabled: None,
+    };
     let user = users::update(&newsroom, &Caller::operator(), change).await?;
     newsroom.store.close().await?;
     output::print(&format!("{} is {} now.", user.email, user.role))

@@ -1,9 +1,9 @@
 //! Adding and changing users.
 
 use masthead_domain::policy::{Action, Subject, authorise};
-use masthead_domain::problems::Problem;
-use masthead_domain::users::{User, UserCreate, UserUpdate};
-use masthead_persistence::{StoreError, users};
+use masthead_domain::problems::{Problem, Problems};
+use masthead_domain::users::{SectionRole, User, UserCreate, UserUpdate};
+use masthead_persistence::{StoreError, Transaction, sections, users};
 
 use crate::sessions::{end_all_of, hash_password};
 use crate::{Caller, Newsroom, Refusal};
@@ -14,11 +14,13 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: UserCreate) -
     // Hashing takes long on purpose, so it is done before the write begins.
     let hash = hash_password(&newsroom.gate, &command.password).await?;
     let mut tx = newsroom.begin(caller).await?;
+    check_sections(&tx, &command.section_roles).await?;
     let user = User {
         id: tx.new_id().into(),
         email: command.email,
         name: command.name,
         role: command.role,
+        section_roles: command.section_roles,
         disabled_at: None,
         version: 1,
         created_at: tx.now(),
@@ -29,7 +31,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: UserCreate) -
     Ok(user)
 }
 
-/// Changes a user. A changed role and a lock-out end their sessions at once.
+/// Changes a user. Changed roles and a lock-out end their sessions at once.
 pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -> Result<User, Refusal> {
     let permit = authorise(&caller.actor, Action::EditUsers, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
@@ -39,11 +41,12 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
     if after == before {
         return Ok(before);
     }
-    let loses = after.disabled_at.is_some() || after.role != before.role;
+    let loses = after.disabled_at.is_some() || after.role != before.role || after.section_roles != before.section_roles;
     if loses && caller.actor.user() == Some(after.id) {
-        let own = Problem::invalid("You cannot lock yourself out or change your own role; ask another admin.");
+        let own = Problem::invalid("You cannot lock yourself out or change your own roles; ask another admin.");
         return Err(Refusal::invalid("id", own));
     }
+    check_sections(&tx, &after.section_roles).await?;
     let after = User { version: before.version + 1, updated_at: tx.now(), ..after };
     users::update(&mut tx, &permit, &before, &after).await.map_err(taken)?;
     if loses {
@@ -51,6 +54,18 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
     }
     tx.commit().await?;
     Ok(after)
+}
+
+async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), Refusal> {
+    if roles.is_empty() {
+        return Ok(());
+    }
+    let tree = sections::tree(tx.reader()).await?;
+    let mut problems = Problems::new();
+    for (place, _) in roles.iter().enumerate().filter(|(_, given)| tree.get(given.section).is_none()) {
+        problems.push(Problem::unknown("There is no such section.").at("sectionId").at(place.to_string()).at("sectionRoles"));
+    }
+    problems.finish(Some(())).map_err(Refusal::Invalid)
 }
 
 /// The address is the one unique thing about a user.

@@ -7,5 +7,5 @@ pub(crate) mod head;
 mod queries;
 
 pub(crate) use changes::detail;
-pub use changes::fields_changed_since;
-pub use queries::{after, last_actor, newest};
+pub use changes::{Since, since};
+pub use queries::{after, newest};

@@ -9,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
+use super::section_roles;
 use crate::convert::micros;
 use crate::events::detail;
 use crate::{StoreError, Transaction, rows};
@@ -28,6 +29,7 @@ pub async fn insert(tx: &mut Transaction, permit: &Permit, user: &User, password
         updated_at: micros(user.updated_at),
     };
     rows::insert(tx.reader(), model).await?;
+    section_roles::replace(tx.reader(), user.id, &user.section_roles).await?;
     record(tx, permit, None, user, EventKind::UserCreated);
     Ok(())
 }
@@ -47,6 +49,9 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &User, user: 
     let update = Entity::update_many().set(changes).filter(unchanged);
     if update.exec(tx.reader()).await?.rows_affected == 0 {
         return Err(StoreError::Stale);
+    }
+    if before.section_roles != user.section_roles {
+        section_roles::replace(tx.reader(), user.id, &user.section_roles).await?;
     }
     record(tx, permit, Some(before), user, EventKind::UserChanged);
     Ok(())

@@ -44,6 +44,7 @@ impl Desk {
             email: Email::parse(email).unwrap(),
             name: "Lan".to_owned(),
             role,
+            section_roles: Vec::new(),
             disabled_at: None,
             version: 1,
             created_at: tx.now(),
