@@ -103,6 +103,7 @@ async fn fill(store: &Store) {
         position: None,
         seo_title: None,
         seo_description: None,
+        required_approvals: None,
     };
     let section = sections::create(&newsroom, &admin, section).await.unwrap();
     users::create(&newsroom, &admin, editor_of(section.id)).await.unwrap();
@@ -133,6 +134,7 @@ async fn fill(store: &Store) {
         position: None,
         seo_title: Patch::Keep,
         seo_description: Patch::Keep,
+        required_approvals: Patch::Keep,
     };
     sections::update(&newsroom, &admin, rename).await.unwrap();
 }

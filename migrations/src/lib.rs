@@ -10,6 +10,7 @@ mod m0003_articles;
 mod m0004_publications;
 mod m0005_journal;
 mod m0006_section_roles;
+mod m0007_workflow;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_publications::Migration),
             Box::new(m0005_journal::Migration),
             Box::new(m0006_section_roles::Migration),
+            Box::new(m0007_workflow::Migration),
         ]
     }
 }

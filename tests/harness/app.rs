@@ -141,8 +141,8 @@ pub fn address(role: Role) -> String {
 }
 
 fn quick() -> GateSettings {
-    // Hashing is made cheap; that production is not is asserted where its defaults are.
-    GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() }
+    // Hashing is made cheap and access tokens outlive a story's day; that production is not so is asserted where its defaults are.
+    GateSettings { hash_memory_kib: 8, hash_passes: 1, access_minutes: 24 * 60, ..GateSettings::default() }
 }
 
 fn first_settings() -> Settings {

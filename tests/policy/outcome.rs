@@ -8,6 +8,8 @@ use serde_json::Value;
 pub enum Outcome {
     /// It was answered, or done.
     Yes,
+    /// The role allows it; where the article stands does not.
+    Allowed,
     /// It is not there for the one who asks.
     Null,
     /// A top-level error asks to sign in.
@@ -34,6 +36,7 @@ impl Outcome {
         match value.pointer("/errors/0/code").and_then(Value::as_str) {
             Some("FORBIDDEN") => Self::Forbidden,
             Some("NOT_FOUND") => Self::NotFound,
+            Some("NOT_POSSIBLE") => Self::Allowed,
             Some(_) => panic!("{:#}", answer.0),
             None if value.is_null() => Self::Null,
             None => Self::Yes,

@@ -1,6 +1,6 @@
 //! The table that the walk keeps to. A new field of the schema without a row here fails the walk.
 
-use super::outcome::Outcome::{self, Forbidden, Never, NotFound, Null, SignIn, Yes};
+use super::outcome::Outcome::{self, Allowed, Forbidden, Never, NotFound, Null, SignIn, Yes};
 
 /// A field of `Query`, `Desk` or `Mutation`, in brackets the case where it has several, and what comes of it for
 /// anonymous readers, a stranger (a MEMBER who is EDITOR of another section), VIEWER, REPORTER, EDITOR and ADMIN. Drafts are
@@ -15,6 +15,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Query.node",                               [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Query.node (a draft)",                     [Null,      Null,      Null,      Null,      Null,      Null]),
     ("Query.nodes",                              [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Query.tombstone",                          [Null,      Null,      Null,      Null,      Null,      Null]),
     ("Query.section",                            [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Query.sections",                           [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Query.tag",                                [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
@@ -26,6 +27,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Desk.article",                             [SignIn,    Null,      Yes,       Null,      Yes,       Yes]),
     ("Desk.article (live)",                      [SignIn,    Null,      Yes,       Null,      Yes,       Yes]),
     ("Desk.articles",                            [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Desk.schedules",                           [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.users",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
     ("Mutation.signIn",                          [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Mutation.sessionRefresh",                  [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
@@ -37,6 +39,16 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.articlePublish",                  [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articlePublish (live)",           [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUnpublish",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleSubmit",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleApprove",                  [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleRequestChanges",           [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleSchedule",                 [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleUnschedule",               [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleCorrect",                  [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleEmbargo",                  [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleKill",                     [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleSpike",                    [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleRestore",                  [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
     ("Mutation.articleDelete",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.sectionCreate",                   [SignIn,    Forbidden, Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.sectionUpdate",                   [SignIn,    Forbidden, Forbidden, Forbidden, Yes,       Yes]),

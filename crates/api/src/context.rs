@@ -8,10 +8,11 @@ use masthead_domain::settings::Settings;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
-use crate::articles::loader::{DetailsBatch, FeedBatch, PublicationBatch};
+use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::schedules::loader::ScheduleBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
 
@@ -38,6 +39,10 @@ pub struct Loaded {
     pub tags: Loader<TagBatch>,
     /// Contributors by id.
     pub contributors: Loader<ContributorBatch>,
+    /// Who approved which revisions, for whoever sees the desk.
+    pub approvals: Loader<ApprovalBatch>,
+    /// What is to happen to articles, for whoever sees the desk.
+    pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
     pub users: Loader<UserBatch>,
     tree: OnceCell<Arc<SectionTree>>,
@@ -82,6 +87,8 @@ impl Loaded {
             feeds: Loader::new(FeedBatch(newsroom.clone())),
             tags: Loader::new(TagBatch(newsroom.clone())),
             contributors: Loader::new(ContributorBatch(newsroom.clone())),
+            approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),
             settings: OnceCell::new(),

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, sessions};
+use masthead_newsroom::{Newsroom, Refusal, StoreError, schedules, sessions};
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -36,9 +36,21 @@ impl Engine {
         if caller.token.is_some() && only_signs_in(&mut request) {
             caller.token = None;
         }
+        if self.newsroom.store.agenda().may_be_due(self.newsroom.clock.now()) {
+            // In a box, since it is seldom needed and large.
+            Box::pin(self.carry_out_due()).await;
+        }
         match self.context(caller).await {
             Ok(context) => self.schema.execute(request.data(context)).await,
             Err(refusal) => Response::from_errors(vec![refused(refusal)]),
+        }
+    }
+
+    /// What is due has happened before anybody is answered (law 6). That something due cannot be done now must not keep readers
+    /// from the rest: it is tried again by whoever comes next.
+    async fn carry_out_due(&self) {
+        if let Err(refusal) = schedules::carry_out_due(&self.newsroom).await {
+            tracing::error!(cause = ?refusal, "what is due could not be carried out");
         }
     }
 

@@ -17,11 +17,13 @@ pub mod limits;
 mod local_time;
 mod paging;
 mod scalars;
+mod schedules;
 mod schema;
 mod sections;
 mod sessions;
 mod site;
 mod tags;
+mod tombstones;
 mod users;
 
 pub use engine::Engine;

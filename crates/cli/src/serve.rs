@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use masthead_api::{Engine, http};
-use masthead_newsroom::{Caller, Newsroom, users};
+use masthead_newsroom::{Caller, Newsroom, schedules, users};
 
 use crate::config::Config;
 use crate::{CliError, open};
@@ -37,7 +37,9 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
         }
         announce(&addresses);
     };
+    let worker = tokio::spawn(schedules::work(newsroom.clone()));
     let served = http::serve(config.http.clone(), Engine::new(newsroom), listening).await;
+    worker.abort();
     let closed = tokio::time::timeout(CLOSING, store.close()).await;
     served.map_err(|error| failed(config, &error))?;
     closed.unwrap_or(Ok(()))?;

@@ -5,10 +5,12 @@
 
 pub mod articles;
 pub mod contributors;
+pub mod schedules;
 pub mod sections;
 pub mod sessions;
 pub mod settings;
 pub mod tags;
+pub mod tombstones;
 pub mod users;
 
 mod caller;

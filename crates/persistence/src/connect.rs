@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use masthead_domain::ids::UserId;
 use masthead_domain::time::Instant;
 use masthead_migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -14,6 +13,7 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+use crate::schedules::Agenda;
 use crate::{StoreError, Transaction};
 
 /// Where a newsroom's data live.
@@ -45,6 +45,7 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    agenda: Arc<Agenda>,
 }
 
 impl Store {
@@ -68,7 +69,7 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { read, write, statements })
+        Ok(Self { read, write, statements, agenda: Arc::default() })
     }
 
     /// For reading outside a transaction.
@@ -77,18 +78,18 @@ impl Store {
     }
 
     /// Begins the one kind of writing there is for content, at the instant `clock` shows when its turn comes: see [`Transaction`].
-    pub async fn begin(
-        &self,
-        actor: Option<UserId>,
-        address: Option<String>,
-        clock: impl FnOnce() -> Instant,
-    ) -> Result<Transaction, StoreError> {
-        Transaction::begin(&self.write, actor, address, clock).await
+    pub async fn begin(&self, address: Option<String>, clock: impl FnOnce() -> Instant) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.write, address, clock).await
     }
 
     /// For single statements on sessions and throttles, which are not content and leave no event.
     pub(crate) fn writer(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// What is due next, as this process knows it.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
     }
 
     /// How many SQL statements this store has run.

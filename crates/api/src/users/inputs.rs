@@ -16,7 +16,7 @@ const MAX_SECTION_ROLES: usize = 100;
 pub struct SectionRoleInput {
     /// The section, by id.
     section_id: ID,
-    /// The role there: CHIEF_EDITOR, EDITOR, REPORTER, LEGAL or VIEWER.
+    /// The role there: `CHIEF_EDITOR`, `EDITOR`, `REPORTER`, `LEGAL` or `VIEWER`.
     role: Role,
 }
 

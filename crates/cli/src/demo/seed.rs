@@ -79,6 +79,7 @@ impl Seeding<'_> {
             position: None,
             seo_title: None,
             seo_description: None,
+            required_approvals: None,
         };
         let made = sections::create(self.newsroom, &self.caller, command).await?;
         self.sections.insert(section.slug, (made.id, Locale::parse(&section.locale).map_err(wrong)?));

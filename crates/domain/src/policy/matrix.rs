@@ -5,7 +5,7 @@ use std::fmt::Write;
 use uuid::Uuid;
 
 use super::{Action, Actor, Rights, SignedIn, Subject, authorise, desk_scope};
-use crate::articles::{Article, ArticleContent, ArticleStatus, create};
+use crate::articles::{Article, ArticleContent, ArticleStatus, Step, create};
 use crate::ids::{ArticleId, SessionId, UserId};
 use crate::locale::Locale;
 use crate::slugs::Slug;
@@ -60,7 +60,7 @@ fn actor(role: Role) -> Actor {
 }
 
 fn is_about_articles(action: Action) -> bool {
-    matches!(action, Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle)
+    Step::ALL.iter().any(|step| step.action() == action) || matches!(action, Action::ClearLegally | Action::LowerGuard)
 }
 
 fn example(author: UserId, status: ArticleStatus) -> Article {

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{Actor, SignedIn};
-use crate::articles::{Article, ArticleStatus};
+use crate::articles::{Article, ArticleStatus, Schedule, ScheduleKind};
 use crate::ids::{SectionId, UserId};
 use crate::users::Role;
 use crate::words::words;
@@ -29,10 +29,28 @@ words! {
         CreateArticle = "CREATE_ARTICLE",
         /// Change a working copy.
         EditArticle = "EDIT_ARTICLE",
-        /// Put an article before the public, or replace what the public sees.
+        /// Hand a working copy in for review.
+        SubmitArticle = "SUBMIT_ARTICLE",
+        /// Hand a working copy back to be changed.
+        RequestChanges = "REQUEST_CHANGES",
+        /// Stand by a working copy.
+        ApproveArticle = "APPROVE_ARTICLE",
+        /// Say that the law allows it.
+        ClearLegally = "CLEAR_LEGALLY",
+        /// Take back that an article must be cleared legally.
+        LowerGuard = "LOWER_GUARD",
+        /// Set, move or lift an embargo.
+        EmbargoArticle = "EMBARGO_ARTICLE",
+        /// Put an article before the public, replace what the public sees, or order that for later.
         PublishArticle = "PUBLISH_ARTICLE",
         /// Take an article away from the public.
         UnpublishArticle = "UNPUBLISH_ARTICLE",
+        /// Take an article away from the public for good.
+        KillArticle = "KILL_ARTICLE",
+        /// Give a story up.
+        SpikeArticle = "SPIKE_ARTICLE",
+        /// Bring back what was spiked or killed.
+        RestoreArticle = "RESTORE_ARTICLE",
         /// Delete a working copy that was never live.
         DeleteArticle = "DELETE_ARTICLE",
     }
@@ -95,6 +113,15 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
     if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }
 }
 
+/// The right to carry out what was ordered: it was decided when it was ordered, and the order stands whoever has left since.
+pub fn carry_out(schedule: &Schedule) -> Permit {
+    let action = match schedule.kind {
+        ScheduleKind::Publish => Action::PublishArticle,
+        ScheduleKind::Unpublish => Action::UnpublishArticle,
+    };
+    Permit { actor: Some(schedule.ordered_by), action, subject: Some(schedule.article.0) }
+}
+
 /// Putting an article into a section needs what starting one there needs; what is done to an article is decided where it stands.
 fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
     let rights = &signed_in.rights;
@@ -107,7 +134,7 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
             Subject::Section(section) => rights.within(Some(section)).any(writes),
             Subject::Newsroom | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
         },
-        Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => {
+        _ => {
             let Subject::Article(article) = subject else { return false };
             let own = article.created_by == signed_in.user;
             rights.within(article.content.section).any(|role| handles(role, action, own, article.status))
@@ -118,10 +145,28 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
 /// What a role may do to an article where it has that role.
 fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool {
     match role {
-        Role::Admin | Role::ChiefEditor | Role::Editor => true,
-        // A reporter's text is theirs to change until it has been before the public.
-        Role::Reporter => own && status == ArticleStatus::Draft && matches!(action, Action::EditArticle | Action::DeleteArticle),
-        Role::Legal | Role::Viewer | Role::Member => false,
+        Role::Admin => true,
+        Role::ChiefEditor => action != Action::ClearLegally,
+        Role::Editor => match action {
+            Action::ClearLegally | Action::LowerGuard => false,
+            Action::RestoreArticle => status != ArticleStatus::Killed,
+            _ => true,
+        },
+        Role::Reporter => own && is_a_reporters(action, status),
+        Role::Legal => matches!(action, Action::ClearLegally | Action::LowerGuard | Action::RequestChanges | Action::KillArticle),
+        Role::Viewer | Role::Member => false,
+    }
+}
+
+/// A reporter's text is theirs until they hand it in. They may take it back unread, and what they gave up they may take up again.
+fn is_a_reporters(action: Action, status: ArticleStatus) -> bool {
+    match status {
+        ArticleStatus::Draft => {
+            matches!(action, Action::EditArticle | Action::SubmitArticle | Action::SpikeArticle | Action::DeleteArticle)
+        }
+        ArticleStatus::InReview => action == Action::RequestChanges,
+        ArticleStatus::Spiked => matches!(action, Action::RestoreArticle | Action::DeleteArticle),
+        _ => false,
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Section {
     pub seo_title: Option<String>,
     /// The description for search engines.
     pub seo_description: Option<String>,
+    /// How many people have to approve an article before it goes live here; as the section above has it when absent.
+    pub required_approvals: Option<u8>,
     /// Counts its changes, for `expectedVersion`.
     pub version: i64,
     /// When it was made.
@@ -48,6 +50,7 @@ impl Facts for Section {
             ("position", json!(self.position)),
             ("seoTitle", json!(self.seo_title)),
             ("seoDescription", json!(self.seo_description)),
+            ("requiredApprovals", json!(self.required_approvals)),
         ]
     }
 }
@@ -60,4 +63,9 @@ pub fn name(text: &str) -> Result<String, Problem> {
 /// A description, for readers or search engines: one line of at most 500 characters.
 pub fn description(text: &str) -> Result<Option<String>, Problem> {
     optional_line(text, 500)
+}
+
+/// How many approvals a section may ask for: 0 to 9.
+pub fn required_approvals(number: i32) -> Result<u8, Problem> {
+    u8::try_from(number).ok().filter(|number| *number <= 9).ok_or_else(|| Problem::invalid("A section can ask for 0 to 9 approvals."))
 }

@@ -1,9 +1,10 @@
 //! What the desk sees, within each caller's scope.
 
-use masthead_domain::articles::{Article, Revision};
+use masthead_domain::articles::{Approval, Article, Revision};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_domain::policy::desk_scope;
+use masthead_persistence::approvals;
 use masthead_persistence::articles::{self, DeskFilter};
 
 use crate::{Caller, Newsroom, Refusal};
@@ -24,4 +25,10 @@ pub async fn page(newsroom: &Newsroom, caller: &Caller, filter: &DeskFilter, req
 pub async fn revisions(newsroom: &Newsroom, caller: &Caller, article: &Article, limit: usize) -> Result<Vec<Revision>, Refusal> {
     desk_scope(&caller.actor)?;
     Ok(articles::revisions(newsroom.store.reader(), article.id, limit as u64).await?)
+}
+
+/// The approvals of articles that the caller was shown, oldest first, whatever revision they are of.
+pub async fn approvals(newsroom: &Newsroom, caller: &Caller, ids: &[ArticleId]) -> Result<Vec<Approval>, Refusal> {
+    desk_scope(&caller.actor)?;
+    Ok(approvals::of_articles(newsroom.store.reader(), ids).await?)
 }

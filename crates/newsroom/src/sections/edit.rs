@@ -36,6 +36,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: SectionCreate
         position: command.position.unwrap_or_else(|| tree.next_position(command.parent)),
         seo_title: command.seo_title,
         seo_description: command.seo_description,
+        required_approvals: command.required_approvals,
         version: 1,
         created_at: tx.now(),
         updated_at: tx.now(),

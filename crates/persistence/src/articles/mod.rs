@@ -19,3 +19,4 @@ pub use claims::claim_slug;
 pub use commit::{commit, delete};
 pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{DeskFilter, find, in_section, page, revision, revisions};
+pub(crate) use scope::ids_in_scope;

@@ -22,6 +22,8 @@ pub struct DeskFilter {
     pub statuses: Vec<ArticleStatus>,
     /// Only those whose section is one of these, if any are named.
     pub sections: Vec<SectionId>,
+    /// Only those whose newest revision was handed in and waits for somebody to read it.
+    pub awaits_review: bool,
     /// Only those this user started.
     pub created_by: Option<UserId>,
     /// Only the one with this id in another system.
@@ -62,6 +64,10 @@ fn wanted(filter: &DeskFilter) -> Condition {
     }
     if !filter.sections.is_empty() {
         wanted = wanted.add(Column::SectionId.is_in(filter.sections.iter().map(|section| Uuid::from(*section))));
+    }
+    if filter.awaits_review {
+        let not_live = Column::LiveRevision.is_null().or(Expr::col(Column::LiveRevision).ne(Expr::col(Column::Revision)));
+        wanted = wanted.add(Expr::col(Column::SubmittedRevision).eq(Expr::col(Column::Revision))).add(not_live);
     }
     if let Some(user) = filter.created_by {
         wanted = wanted.add(Column::CreatedBy.eq(Uuid::from(user)));

@@ -22,7 +22,9 @@ pub(super) async fn of(db: &impl ConnectionTrait, users: &[Uuid]) -> Result<Hash
         let role = read(model.user_id, model.section_id, &model.role)?;
         roles.entry(model.user_id).or_default().push(role);
     }
-    roles.values_mut().for_each(|roles| roles.sort_unstable());
+    for roles in roles.values_mut() {
+        roles.sort_unstable();
+    }
     Ok(roles)
 }
 

@@ -67,7 +67,7 @@ impl Desk {
     }
 
     pub async fn operator(&self) -> (Transaction, Permit) {
-        let tx = self.newsroom.store.begin(None, None, || self.newsroom.clock.now()).await.unwrap();
+        let tx = self.newsroom.store.begin(None, || self.newsroom.clock.now()).await.unwrap();
         (tx, authorise(&Actor::Operator, Action::EditUsers, Subject::Newsroom).unwrap())
     }
 
