@@ -14,6 +14,7 @@ mod migrations;
 mod policy;
 mod regressions;
 mod sections;
+mod sessions;
 mod settings;
 mod tags;
 mod users;

@@ -14,7 +14,7 @@ use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
 use serde_json::Value;
 
 use crate::database::{Database, Fresh};
-use crate::{Answer, Person};
+use crate::{Answer, Node, Person};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -99,6 +99,14 @@ impl App {
         let email = format!("{name}@example.org");
         create(&self.newsroom, &email, role).await;
         Person::new(self, Some(self.sign_in(&email).await))
+    }
+
+    /// A second node on the same database, with connections, keys and clock of its own; the clock stands where this one's stands.
+    pub async fn other_node(&self) -> Node {
+        let store = Store::open(&self.fresh.url, 2).await.unwrap();
+        let clock = Clock::held_at(self.newsroom.clock.now());
+        let gate = Gate::open(&store, &clock, quick()).await.unwrap();
+        Node::new(Newsroom { store, clock, gate })
     }
 
     /// Lets time pass.

@@ -41,6 +41,7 @@ fn desk(field: &str, case: &str, stage: &Stage) -> String {
         "article" => format!("article(id: \"{}\") {{ headline }}", if case.is_empty() { &stage.draft } else { &stage.live }),
         "articles" => "articles { nodes { headline } }".to_owned(),
         "users" => "users { email role }".to_owned(),
+        "user" => format!("user(id: \"{}\") {{ email sessions {{ id }} }}", stage.user),
         _ => panic!("no arguments for Desk.{field}; add them here"),
     }
 }
@@ -66,6 +67,9 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
     match field {
         "signIn" => json!({ "email": stage.email, "password": PASSWORD }),
         "sessionRefresh" => json!({ "refreshToken": stage.refresh }),
+        "sessionRevoke" => json!({ "id": stage.session }),
+        "sessionsRevokeAll" if case.is_empty() => json!({}),
+        "sessionsRevokeAll" => json!({ "userId": stage.user }),
         "passwordChange" => json!({ "currentPassword": "bến sông chiều thu", "newPassword": PASSWORD }),
         "articleCreate" => json!({ "headline": format!("Mới {number}") }),
         "articleUpdate" => with(article, "kicker", json!("Nóng")),

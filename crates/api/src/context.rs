@@ -12,6 +12,7 @@ use crate::articles::loader::{DetailsBatch, FeedBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
 
@@ -40,6 +41,8 @@ pub struct Loaded {
     pub contributors: Loader<ContributorBatch>,
     /// Colleagues by id, for whoever sees the desk.
     pub users: Loader<UserBatch>,
+    /// The sessions of users.
+    pub sessions: Loader<SessionBatch>,
     tree: OnceCell<Arc<SectionTree>>,
     settings: OnceCell<Arc<Settings>>,
 }
@@ -83,6 +86,7 @@ impl Loaded {
             tags: Loader::new(TagBatch(newsroom.clone())),
             contributors: Loader::new(ContributorBatch(newsroom.clone())),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            sessions: Loader::new(SessionBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),
             settings: OnceCell::new(),
         }

@@ -14,6 +14,7 @@ pub mod patch;
 pub mod policy;
 pub mod problems;
 pub mod sections;
+pub mod sessions;
 pub mod settings;
 pub mod slugs;
 pub mod tags;

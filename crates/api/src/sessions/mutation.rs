@@ -1,45 +1,17 @@
 //! Signing in, staying in, going out.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
-use masthead_newsroom::sessions::{self, Granted, Origin};
+use async_graphql::{Context, Description, Object, Result};
+use masthead_newsroom::sessions::{self, Origin};
 
-use super::inputs::{PasswordChangeInput, SessionRefreshInput, SignInInput};
+use super::inputs::{PasswordChangeInput, SessionRefreshInput, SessionRevokeInput, SessionsRevokeAllInput, SignInInput};
+use super::types::{Session, UserSession};
 use crate::context::{self, RequestContext};
 use crate::errors::payload;
 use crate::inputs::carry_out;
-use crate::scalars::DateTime;
-use crate::users::types::User;
 
 /// Mutations of sessions.
 #[derive(Default, Description)]
 pub struct SessionsMutation;
-
-/// What a signed-in person holds.
-#[derive(SimpleObject)]
-pub struct Session {
-    /// Send it with every request: `Authorization: Bearer …`.
-    access_token: String,
-    /// When the access token is over; refresh it before.
-    access_token_expires_at: DateTime,
-    /// Exchange it for new tokens with `sessionRefresh`; good for one use. Keep it secret.
-    refresh_token: String,
-    /// When the refresh token is over.
-    refresh_token_expires_at: DateTime,
-    /// Who is signed in.
-    user: User,
-}
-
-impl From<Granted> for Session {
-    fn from(granted: Granted) -> Self {
-        Self {
-            access_token: granted.access_token,
-            access_token_expires_at: DateTime(granted.access_expires_at),
-            refresh_token: granted.refresh_token,
-            refresh_token_expires_at: DateTime(granted.refresh_expires_at),
-            user: User(granted.user),
-        }
-    }
-}
 
 payload! {
     /// The answer to signing in.
@@ -54,6 +26,22 @@ payload! {
     DonePayload {
         /// True when it is done.
         done: bool
+    }
+}
+
+payload! {
+    /// The answer to ending one session.
+    SessionRevokePayload {
+        /// The session that was ended.
+        session: UserSession
+    }
+}
+
+payload! {
+    /// The answer to ending many sessions.
+    SessionsRevokeAllPayload {
+        /// How many sessions were in force and are over now.
+        ended: u64
     }
 }
 
@@ -79,6 +67,24 @@ impl SessionsMutation {
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<DonePayload> {
         let context = context::of(ctx)?;
         DonePayload::of(ctx, sessions::sign_out(&context.newsroom, &context.caller).await.map(|()| true))
+    }
+
+    /// Ends one session at once, on every node: one of your own, or anybody's for the role ADMIN.
+    async fn session_revoke(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The session.")] input: SessionRevokeInput,
+    ) -> Result<SessionRevokePayload> {
+        SessionRevokePayload::of(ctx, carry_out(ctx, || input.parse(), sessions::revoke).await?.map(UserSession))
+    }
+
+    /// Ends all sessions at once, on every node: your own, or another user's for the role ADMIN.
+    async fn sessions_revoke_all(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose sessions, and whether yours stays.")] input: SessionsRevokeAllInput,
+    ) -> Result<SessionsRevokeAllPayload> {
+        SessionsRevokeAllPayload::of(ctx, carry_out(ctx, || input.parse(), sessions::revoke_all).await?)
     }
 
     /// Changes your password and ends your other sessions.

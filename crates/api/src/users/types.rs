@@ -7,6 +7,7 @@ use masthead_domain::users::{Role as DomainRole, User as DomainUser};
 use crate::context;
 use crate::errors::fault;
 use crate::scalars::{DateTime, to_id};
+use crate::sessions::types::{UserSession, sessions_of};
 
 /// What a user is in the newsroom.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,6 +52,11 @@ impl User {
     /// Since when they can no longer sign in; null when they can.
     async fn disabled_at(&self) -> Option<DateTime> {
         self.0.disabled_at.map(DateTime)
+    }
+
+    /// Where they are signed in, the session used last first. Your own, or anybody's for the role ADMIN.
+    async fn sessions(&self, ctx: &Context<'_>) -> Option<Result<Vec<UserSession>>> {
+        Some(sessions_of(ctx, self.0.id).await)
     }
 
     /// When the account was made.

@@ -4,4 +4,4 @@ mod edit;
 mod read;
 
 pub use edit::{create, update};
-pub use read::{all, by_ids};
+pub use read::{all, by_ids, find};

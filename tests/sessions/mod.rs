@@ -1,0 +1,5 @@
+//! Sessions: seeing them, ending them, and what ends them on every node at once.
+
+mod nodes;
+pub mod people;
+mod revoking;
