@@ -10,6 +10,8 @@ mod committed;
 mod concurrency;
 mod contributors;
 mod crash;
+mod invitations;
+mod mails;
 mod migrations;
 mod policy;
 mod regressions;

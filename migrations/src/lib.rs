@@ -9,6 +9,7 @@ mod m0002_taxonomy;
 mod m0003_articles;
 mod m0004_publications;
 mod m0005_journal;
+mod m0010_mails;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_articles::Migration),
             Box::new(m0004_publications::Migration),
             Box::new(m0005_journal::Migration),
+            Box::new(m0010_mails::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
+use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
 use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
 use serde_json::Value;
@@ -37,7 +38,7 @@ impl App {
         let store = Store::open(&fresh.url, 4).await.unwrap();
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse::<Instant>().unwrap());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        let newsroom = Newsroom { store, clock, gate };
+        let newsroom = Newsroom { store, clock, gate, mailroom: Mailroom::default() };
         settings::establish(&newsroom, &Caller::operator(), first_settings()).await.unwrap();
         for role in Role::ALL {
             add_user(&newsroom, *role).await;
@@ -106,7 +107,7 @@ impl App {
         let store = Store::open(&self.fresh.url, 2).await.unwrap();
         let clock = Clock::held_at(self.newsroom.clock.now());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        Node::new(Newsroom { store, clock, gate })
+        Node::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
     }
 
     /// Lets time pass.

@@ -5,6 +5,7 @@
 mod answer;
 mod app;
 mod database;
+pub mod mail;
 mod node;
 mod people;
 

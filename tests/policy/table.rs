@@ -1,6 +1,6 @@
 //! The table that the walk keeps to. A new field of the schema without a row here fails the walk.
 
-use super::outcome::Outcome::{self, Forbidden, Never, NotFound, Null, SignIn, Yes};
+use super::outcome::Outcome::{self, Forbidden, Never, NotFound, Null, SignIn, Wrong, Yes};
 
 /// A field of `Query`, `Desk` or `Mutation`, in brackets the case where it has several, and what comes of it for
 /// anonymous readers, VIEWER, REPORTER, EDITOR and ADMIN. Drafts are somebody else's throughout.
@@ -29,6 +29,9 @@ pub const TABLE: &[(&str, [Outcome; 5])] = &[
     ("Desk.user",                                [SignIn,    Never,     Never,     Never,     Yes]),
     ("Mutation.signIn",                          [Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Mutation.sessionRefresh",                  [Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.invitationAccept",                [Wrong,     Wrong,     Wrong,     Wrong,     Wrong]),
+    ("Mutation.passwordResetRequest",            [Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.passwordReset",                   [Wrong,     Wrong,     Wrong,     Wrong,     Wrong]),
     ("Mutation.signOut",                         [SignIn,    Yes,       Yes,       Yes,       Yes]),
     ("Mutation.sessionRevoke",                   [SignIn,    NotFound,  NotFound,  NotFound,  Yes]),
     ("Mutation.sessionsRevokeAll",               [SignIn,    Yes,       Yes,       Yes,       Yes]),
@@ -51,6 +54,8 @@ pub const TABLE: &[(&str, [Outcome; 5])] = &[
     ("Mutation.contributorUpdate",               [SignIn,    Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.contributorDelete",               [SignIn,    Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.userCreate",                      [SignIn,    Forbidden, Forbidden, Forbidden, Yes]),
+    ("Mutation.userInvite",                      [SignIn,    Forbidden, Forbidden, Forbidden, Yes]),
+    ("Mutation.invitationRenew",                 [SignIn,    Forbidden, Forbidden, Forbidden, Wrong]),
     ("Mutation.userUpdate",                      [SignIn,    Forbidden, Forbidden, Forbidden, Yes]),
     ("Mutation.settingsUpdate",                  [SignIn,    Forbidden, Forbidden, Forbidden, Yes]),
 ];

@@ -2,4 +2,5 @@
 
 mod nodes;
 pub mod people;
+mod resetting;
 mod revoking;

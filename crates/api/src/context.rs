@@ -12,6 +12,7 @@ use crate::articles::loader::{DetailsBatch, FeedBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::invitations::loader::InvitationBatch;
 use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
@@ -43,6 +44,8 @@ pub struct Loaded {
     pub users: Loader<UserBatch>,
     /// The sessions of users.
     pub sessions: Loader<SessionBatch>,
+    /// Invitations of users that have not been accepted.
+    pub invitations: Loader<InvitationBatch>,
     tree: OnceCell<Arc<SectionTree>>,
     settings: OnceCell<Arc<Settings>>,
 }
@@ -86,6 +89,7 @@ impl Loaded {
             tags: Loader::new(TagBatch(newsroom.clone())),
             contributors: Loader::new(ContributorBatch(newsroom.clone())),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            invitations: Loader::new(InvitationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             sessions: Loader::new(SessionBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),
             settings: OnceCell::new(),

@@ -4,6 +4,7 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::articles::{ArticlesMutation, ArticlesQuery};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
+use crate::invitations::InvitationsMutation;
 use crate::sections::{SectionsMutation, SectionsQuery};
 use crate::sessions::{SessionsMutation, SessionsQuery};
 use crate::site::{SiteMutation, SiteQuery};
@@ -16,7 +17,16 @@ pub struct Query(SiteQuery, ArticlesQuery, SectionsQuery, TagsQuery, Contributor
 
 /// Everything that can be done. Each answers a payload with what was changed, or with errors that say what to do.
 #[derive(MergedObject, Default)]
-pub struct Mutation(SessionsMutation, ArticlesMutation, SectionsMutation, TagsMutation, ContributorsMutation, UsersMutation, SiteMutation);
+pub struct Mutation(
+    SessionsMutation,
+    InvitationsMutation,
+    ArticlesMutation,
+    SectionsMutation,
+    TagsMutation,
+    ContributorsMutation,
+    UsersMutation,
+    SiteMutation,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

@@ -5,6 +5,8 @@
 
 pub mod articles;
 pub mod contributors;
+pub mod invitations;
+pub mod mails;
 pub mod sections;
 pub mod sessions;
 pub mod settings;
@@ -15,6 +17,7 @@ mod caller;
 mod clock;
 mod newsroom;
 mod refusal;
+mod secrets;
 mod slugs;
 
 pub use caller::Caller;

@@ -8,6 +8,7 @@ use masthead_domain::users::User;
 use masthead_persistence::{Store, Transaction, events, users};
 use uuid::Uuid;
 
+use crate::mails::Mailroom;
 use crate::sessions::Gate;
 use crate::{Caller, Clock, Conflict, Refusal};
 
@@ -20,6 +21,8 @@ pub struct Newsroom {
     pub clock: Clock,
     /// Who may come in.
     pub gate: Gate,
+    /// What there is to know about the mails on this node.
+    pub mailroom: Mailroom,
 }
 
 impl Newsroom {

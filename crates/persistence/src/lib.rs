@@ -7,6 +7,8 @@ pub mod articles;
 pub mod connect;
 pub mod contributors;
 pub mod events;
+pub mod invitations;
+pub mod mails;
 pub mod publications;
 pub mod sections;
 pub mod sessions;

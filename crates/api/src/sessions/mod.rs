@@ -2,7 +2,7 @@
 
 mod inputs;
 pub mod loader;
-mod mutation;
+pub mod mutation;
 mod query;
 pub mod types;
 

@@ -1,9 +1,14 @@
 //! Signing in, staying in, going out.
 
 use async_graphql::{Context, Description, Object, Result};
+use masthead_domain::problems::Problem;
 use masthead_newsroom::sessions::{self, Origin};
+use masthead_newsroom::{Newsroom, Refusal};
 
-use super::inputs::{PasswordChangeInput, SessionRefreshInput, SessionRevokeInput, SessionsRevokeAllInput, SignInInput};
+use super::inputs::{
+    PasswordChangeInput, PasswordResetInput, PasswordResetRequestInput, SessionRefreshInput, SessionRevokeInput, SessionsRevokeAllInput,
+    SignInInput,
+};
 use super::types::{Session, UserSession};
 use crate::context::{self, RequestContext};
 use crate::errors::payload;
@@ -63,6 +68,25 @@ impl SessionsMutation {
         SessionPayload::of(ctx, sessions::refresh(&context.newsroom, &input.refresh_token, origin(context)).await.map(Into::into))
     }
 
+    /// Has a link mailed to whoever has this address, to choose a new password with. The answer is the same for an address that is
+    /// nobody's.
+    async fn password_reset_request(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The address.")] input: PasswordResetRequestInput,
+    ) -> Result<DonePayload> {
+        DonePayload::of(ctx, enter(ctx, || input.parse(), sessions::request_password_reset).await?.map(|()| true))
+    }
+
+    /// Sets a new password with a mailed link, which works once, and ends all sessions of the account. Sign in again after it.
+    async fn password_reset(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The link's token and the password you want.")] input: PasswordResetInput,
+    ) -> Result<DonePayload> {
+        DonePayload::of(ctx, enter(ctx, || input.parse(), sessions::reset_password).await?.map(|()| true))
+    }
+
     /// Ends the session of the access token at once, on every node.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<DonePayload> {
         let context = context::of(ctx)?;
@@ -95,6 +119,19 @@ impl SessionsMutation {
     ) -> Result<DonePayload> {
         DonePayload::of(ctx, carry_out(ctx, || input.parse(), sessions::change_password).await?.map(|()| true))
     }
+}
+
+/// Carries a command out for somebody who has not signed in and says who they are by what the command holds.
+pub async fn enter<C, T>(
+    ctx: &Context<'_>,
+    parse: impl FnOnce() -> std::result::Result<C, Vec<Problem>>,
+    use_case: impl AsyncFnOnce(&Newsroom, C, Origin) -> std::result::Result<T, Refusal>,
+) -> Result<std::result::Result<T, Refusal>> {
+    let context = context::of(ctx)?;
+    Ok(match parse() {
+        Ok(command) => use_case(&context.newsroom, command, origin(context)).await,
+        Err(problems) => Err(Refusal::Invalid(problems)),
+    })
 }
 
 fn origin(context: &RequestContext) -> Origin {

@@ -2,7 +2,7 @@
 
 mod inputs;
 pub mod loader;
-mod mutation;
+pub mod mutation;
 pub mod types;
 
 pub use mutation::UsersMutation;

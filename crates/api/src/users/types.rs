@@ -6,6 +6,7 @@ use masthead_domain::users::{Role as DomainRole, User as DomainUser};
 
 use crate::context;
 use crate::errors::fault;
+use crate::invitations::types::{Invitation, invitation_of};
 use crate::scalars::{DateTime, to_id};
 use crate::sessions::types::{UserSession, sessions_of};
 
@@ -57,6 +58,11 @@ impl User {
     /// Where they are signed in, the session used last first. Your own, or anybody's for the role ADMIN.
     async fn sessions(&self, ctx: &Context<'_>) -> Option<Result<Vec<UserSession>>> {
         Some(sessions_of(ctx, self.0.id).await)
+    }
+
+    /// Their invitation while they have not accepted it; null for everybody who has a password. Needs the role ADMIN.
+    async fn invitation(&self, ctx: &Context<'_>) -> Option<Result<Invitation>> {
+        invitation_of(ctx, self.0.id).await.transpose()
     }
 
     /// When the account was made.

@@ -26,7 +26,7 @@ impl DeskScope {
 /// What `actor` sees of the desk.
 pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
     match actor {
-        Actor::Anonymous => Err(Denied::SignInFirst),
+        Actor::Anonymous | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
         Actor::Operator => Ok(DeskScope::Everything),
         Actor::User(signed_in) => Ok(match signed_in.role {
             Role::Admin | Role::Editor | Role::Viewer => DeskScope::Everything,

@@ -4,6 +4,6 @@ mod commands;
 mod password;
 mod user;
 
-pub use commands::{PasswordChange, UserCreate, UserUpdate};
+pub use commands::{PasswordChange, PasswordReset, UserCreate, UserUpdate};
 pub use password::Password;
 pub use user::{Email, Role, User, name};
