@@ -20,3 +20,4 @@ mod sessions;
 mod settings;
 mod tags;
 mod users;
+mod versions;

@@ -12,7 +12,7 @@ use masthead_domain::users::{Email, Password, Role, UserCreate};
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
 use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::database::{Database, Fresh};
 use crate::{Answer, Node, Person};
@@ -110,6 +110,15 @@ impl App {
         Node::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
     }
 
+    /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.
+    pub async fn member(&self, name: &str, section_roles: Value) -> Person<'_> {
+        let email = format!("{name}@example.org");
+        let document = "mutation($input: UserCreateInput!) { userCreate(input: $input) { user { id } errors { message } } }";
+        let input = json!({ "email": email, "name": name, "role": "MEMBER", "sectionRoles": section_roles, "password": PASSWORD });
+        self.admin().ask(document, json!({ "input": input })).await.text("userCreate.user.id");
+        Person::new(self, Some(self.sign_in(&email).await))
+    }
+
     /// Lets time pass.
     pub fn pass(&self, time: Duration) {
         self.newsroom.clock.advance(time);
@@ -130,7 +139,7 @@ impl App {
 
     async fn sign_in(&self, email: &str) -> String {
         let document = "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } errors { message } } }";
-        let answer = self.reader().ask(document, serde_json::json!({ "input": { "email": email, "password": PASSWORD } })).await;
+        let answer = self.reader().ask(document, json!({ "input": { "email": email, "password": PASSWORD } })).await;
         answer.text("signIn.session.accessToken")
     }
 }
@@ -164,5 +173,5 @@ async fn add_user(newsroom: &Newsroom, role: Role) {
 async fn create(newsroom: &Newsroom, email: &str, role: Role) {
     let name = email.split('@').next().unwrap_or_default().to_owned();
     let (email, password) = (Email::parse(email).unwrap(), Password::parse(PASSWORD).unwrap());
-    users::create(newsroom, &Caller::operator(), UserCreate { email, name, role, password }).await.unwrap();
+    users::create(newsroom, &Caller::operator(), UserCreate { email, name, role, section_roles: Vec::new(), password }).await.unwrap();
 }

@@ -48,6 +48,22 @@ on_each_database! {
         assert_eq!(refused(&app.admin(), "userInvite", known).await, ["TAKEN email"]);
     }
 
+    async fn somebody_is_invited_into_a_section(app) {
+        let post = Post::open(app, &[]);
+        let section = app.editor().section("Thể thao", None).await;
+        let roles = |section: &str| json!([{ "sectionId": section, "role": "EDITOR" }]);
+        let nowhere = "019286a4-0000-7000-8000-000000000000";
+        let input = json!({ "email": "lan@example.org", "name": "Lan", "role": "MEMBER", "sectionRoles": roles(nowhere) });
+        assert_eq!(refused(&app.admin(), "userInvite", input).await, ["UNKNOWN sectionRoles.0.sectionId"]);
+        let input = json!({ "email": "lan@example.org", "name": "Lan", "role": "MEMBER", "sectionRoles": roles(&section) });
+        done(&app.admin(), "userInvite", "", input).await;
+        let accept = json!({ "token": post.next().await.token(), "password": PASSWORD });
+        let session = done(&app.reader(), "invitationAccept", "session { accessToken }", accept).await;
+        let lan = app.with_token(&session.text("invitationAccept.session.accessToken"));
+        let article = lan.create_article(json!({ "headline": "Một", "sectionId": section })).await;
+        assert_eq!(article.text("articleCreate.article.status"), "DRAFT");
+    }
+
     async fn a_new_invitation_takes_the_place_of_the_old_one(app) {
         let post = Post::open(app, &[]);
         let input = json!({ "email": "lan@example.org", "name": "Lan", "role": "REPORTER" });

@@ -170,7 +170,7 @@ pub enum User {
         place: Place,
         /// The address they sign in with
         email: String,
-        /// ADMIN, EDITOR, REPORTER or VIEWER
+        /// ADMIN, CHIEF_EDITOR, EDITOR, REPORTER, LEGAL, VIEWER or MEMBER
         #[arg(value_parser = role)]
         role: Role,
     },
@@ -223,7 +223,7 @@ pub struct UserCreate {
     /// Their name as colleagues see it
     #[arg(long)]
     pub name: String,
-    /// ADMIN, EDITOR, REPORTER or VIEWER
+    /// ADMIN, CHIEF_EDITOR, EDITOR, REPORTER, LEGAL, VIEWER or MEMBER
     #[arg(long, value_parser = role)]
     pub role: Role,
     /// How the password is given.

@@ -53,6 +53,7 @@ impl Store {
         let statements = Arc::new(AtomicU64::new(0));
         let (mut read, mut write) = match url {
             DatabaseUrl::Sqlite(path) => {
+                make_private(path)?;
                 let write = Database::connect(sqlite(path, false, 1)).await?;
                 (Database::connect(sqlite(path, true, connections)).await?, write)
             }
@@ -142,6 +143,20 @@ pub(crate) fn immediate() -> TransactionOptions {
 /// Whether this connection speaks PostgreSQL.
 pub(crate) fn is_postgres(db: &impl ConnectionTrait) -> bool {
     db.get_database_backend() == DbBackend::Postgres
+}
+
+/// Drafts and keys are nobody else's to read, so a new file is made for its owner alone; SQLite makes the files beside it alike.
+fn make_private(path: &std::path::Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Address(format!("the file {} cannot be made: {error}", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn sqlite(path: &std::path::Path, read_only: bool, connections: u32) -> ConnectOptions {

@@ -7,6 +7,7 @@ use masthead_domain::problems::{Problem, Problems};
 use masthead_domain::users::{Email, Password, name};
 
 use crate::scalars::id;
+use crate::users::inputs::{SectionRoleInput, section_roles};
 use crate::users::types::Role;
 
 /// Somebody to invite.
@@ -16,8 +17,10 @@ pub struct UserInviteInput {
     email: String,
     /// Their name as colleagues see it, at most 120 characters.
     name: String,
-    /// What they are in the newsroom.
+    /// What they are in the whole newsroom; MEMBER for somebody who works in sections only.
     role: Role,
+    /// What they are in sections besides.
+    section_roles: Option<Vec<SectionRoleInput>>,
 }
 
 impl UserInviteInput {
@@ -26,8 +29,9 @@ impl UserInviteInput {
         let mut problems = Problems::new();
         let email = problems.check("email", Email::parse(&self.email));
         let name = problems.check("name", name(&self.name));
+        let section_roles = section_roles(&mut problems, self.section_roles.unwrap_or_default());
         let role = self.role.into();
-        problems.finish(email.zip(name).map(|(email, name)| UserInvite { email, name, role }))
+        problems.finish(email.zip(name).map(|(email, name)| UserInvite { email, name, role, section_roles }))
     }
 }
 

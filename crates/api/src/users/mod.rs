@@ -1,6 +1,6 @@
 //! Users in the schema.
 
-mod inputs;
+pub mod inputs;
 pub mod loader;
 pub mod mutation;
 pub mod types;

@@ -14,7 +14,12 @@ pub async fn create(config: &Config, arguments: arguments::UserCreate) -> Result
     let (email, name) = identity(&arguments)?;
     let newsroom = admit(config).await?;
     let ChosenPassword { password, revealed } = choose(&arguments.password)?;
-    let user = users::create(&newsroom, &Caller::operator(), UserCreate { email, name, role: arguments.role, password }).await?;
+    let user = users::create(
+        &newsroom,
+        &Caller::operator(),
+        UserCreate { email, name, role: arguments.role, section_roles: Vec::new(), password },
+    )
+    .await?;
     newsroom.store.close().await?;
     output::print(&announced(&format!("{} can sign in now ({}).", user.email, user.role), revealed))
 }

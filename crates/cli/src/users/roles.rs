@@ -12,7 +12,15 @@ use crate::{CliError, output};
 pub async fn set_role(config: &Config, address: &str, role: Role) -> Result<(), CliError> {
     let newsroom = admit(config).await?;
     let user = find(&newsroom, address).await?;
-    let change = UserUpdate { id: user.id, expected_version: user.version, email: None, name: None, role: Some(role), disabled: None };
+    let change = UserUpdate {
+        id: user.id,
+        expected_version: user.version,
+        email: None,
+        name: None,
+        role: Some(role),
+        section_roles: None,
+        disabled: None,
+    };
     let user = users::update(&newsroom, &Caller::operator(), change).await?;
     newsroom.store.close().await?;
     output::print(&format!("{} is {} now.", user.email, user.role))

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::users::{Email, Password, Role};
+use crate::users::{Email, Password, Role, SectionRole};
 
 /// Invites somebody to become a user.
 #[derive(Clone, Debug)]
@@ -11,8 +11,10 @@ pub struct UserInvite {
     pub email: Email,
     /// Name.
     pub name: String,
-    /// Role.
+    /// Role in the whole newsroom.
     pub role: Role,
+    /// Roles in sections, in order.
+    pub section_roles: Vec<SectionRole>,
 }
 
 /// Accepts an invitation.

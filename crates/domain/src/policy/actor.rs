@@ -1,7 +1,7 @@
 //! Who asks.
 
+use super::Rights;
 use crate::ids::{SessionId, UserId};
-use crate::users::Role;
 
 /// Who asks for something.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,8 +21,8 @@ pub enum Actor {
 pub struct SignedIn {
     /// Who.
     pub user: UserId,
-    /// What they are in the newsroom.
-    pub role: Role,
+    /// What they are where.
+    pub rights: Rights,
     /// The session their token belongs to.
     pub session: SessionId,
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::{Action, Actor, SignedIn, Subject, authorise, desk_scope};
+use super::{Action, Actor, Rights, SignedIn, Subject, authorise, desk_scope};
 use crate::articles::{Article, ArticleContent, ArticleStatus, create};
 use crate::ids::{ArticleId, SessionId, UserId};
 use crate::locale::Locale;
@@ -56,7 +56,7 @@ fn row(table: &mut String, action: Action, subject: &str, what: Subject<'_>) {
 }
 
 fn actor(role: Role) -> Actor {
-    Actor::User(SignedIn { user: ME, role, session: SessionId(Uuid::nil()) })
+    Actor::User(SignedIn { user: ME, rights: Rights::everywhere(role), session: SessionId(Uuid::nil()) })
 }
 
 fn is_about_articles(action: Action) -> bool {

@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::Actor;
+use super::{Actor, SignedIn};
 use crate::articles::{Article, ArticleStatus};
-use crate::ids::UserId;
+use crate::ids::{SectionId, UserId};
 use crate::users::Role;
 use crate::words::words;
 
@@ -45,6 +45,8 @@ pub enum Subject<'a> {
     Newsroom,
     /// A section, tag, contributor or user.
     Thing(Uuid),
+    /// A section that an article is to stand in.
+    Section(SectionId),
     /// An article as the desk sees it.
     Article(&'a Article),
 }
@@ -89,25 +91,47 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
         Actor::Anonymous => return Err(Denied::SignInFirst),
         Actor::Operator => true,
         Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
-        Actor::User(signed_in) => may(signed_in.role, signed_in.user, action, subject),
+        Actor::User(signed_in) => may(signed_in, action, subject),
     };
     if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }
 }
 
-fn may(role: Role, user: UserId, action: Action, subject: Subject<'_>) -> bool {
+/// Putting an article into a section needs what starting one there needs; what is done to an article is decided where it stands.
+fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
+    let rights = &signed_in.rights;
     match action {
         Action::EditOwnAccount => true,
-        Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => role == Role::Admin,
-        Action::EditSections | Action::EditTags | Action::EditContributors | Action::PublishArticle | Action::UnpublishArticle => {
-            edits(role)
+        Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => rights.newsroom() == Role::Admin,
+        Action::EditSections => edits(rights.newsroom()),
+        Action::EditTags | Action::EditContributors => rights.anywhere().any(edits),
+        Action::CreateArticle => match subject {
+            Subject::Section(section) => rights.within(Some(section)).any(writes),
+            Subject::Newsroom | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
+        },
+        Action::EditArticle | Action::PublishArticle | Action::UnpublishArticle | Action::DeleteArticle => {
+            let Subject::Article(article) = subject else { return false };
+            let own = article.created_by == signed_in.user;
+            rights.within(article.content.section).any(|role| handles(role, action, own, article.status))
         }
-        Action::CreateArticle => edits(role) || role == Role::Reporter,
-        Action::EditArticle | Action::DeleteArticle => edits(role) || (role == Role::Reporter && subject.is_own_draft(user)),
+    }
+}
+
+/// What a role may do to an article where it has that role.
+fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool {
+    match role {
+        Role::Admin | Role::ChiefEditor | Role::Editor => true,
+        // A reporter's text is theirs to change until it has been before the public.
+        Role::Reporter => own && status == ArticleStatus::Draft && matches!(action, Action::EditArticle | Action::DeleteArticle),
+        Role::Legal | Role::Viewer | Role::Member => false,
     }
 }
 
 fn edits(role: Role) -> bool {
-    matches!(role, Role::Admin | Role::Editor)
+    matches!(role, Role::Admin | Role::ChiefEditor | Role::Editor)
+}
+
+fn writes(role: Role) -> bool {
+    edits(role) || role == Role::Reporter
 }
 
 impl Subject<'_> {
@@ -115,12 +139,8 @@ impl Subject<'_> {
         match self {
             Self::Newsroom => None,
             Self::Thing(id) => Some(*id),
+            Self::Section(section) => Some(section.0),
             Self::Article(article) => Some(article.id.0),
         }
-    }
-
-    /// A reporter's text is theirs to change until it has been before the public.
-    fn is_own_draft(&self, user: UserId) -> bool {
-        matches!(self, Self::Article(article) if article.created_by == user && article.status == ArticleStatus::Draft)
     }
 }

@@ -1,5 +1,8 @@
 //! One node of the section tree.
 
+use serde_json::{Value, json};
+
+use crate::events::Facts;
 use crate::ids::SectionId;
 use crate::problems::{Problem, optional_line, required_line};
 use crate::slugs::Slug;
@@ -32,6 +35,21 @@ pub struct Section {
     pub created_at: Instant,
     /// When it was last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for Section {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", json!(self.name)),
+            ("slug", json!(self.slug)),
+            ("parentId", json!(self.parent)),
+            ("path", json!(self.path)),
+            ("description", json!(self.description)),
+            ("position", json!(self.position)),
+            ("seoTitle", json!(self.seo_title)),
+            ("seoDescription", json!(self.seo_description)),
+        ]
+    }
 }
 
 /// A section's name: one line of at most 120 characters.

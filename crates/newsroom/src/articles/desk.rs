@@ -11,13 +11,13 @@ use crate::{Caller, Newsroom, Refusal};
 /// One working copy, if the caller may see it.
 pub async fn find(newsroom: &Newsroom, caller: &Caller, id: ArticleId) -> Result<Option<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;
-    Ok(articles::find(newsroom.store.reader(), scope, id).await?)
+    Ok(articles::find(newsroom.store.reader(), &scope, id).await?)
 }
 
 /// The working copies the caller may see, those changed last first.
 pub async fn page(newsroom: &Newsroom, caller: &Caller, filter: &DeskFilter, request: &PageRequest) -> Result<Page<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;
-    Ok(articles::page(newsroom.store.reader(), scope, filter, request).await?)
+    Ok(articles::page(newsroom.store.reader(), &scope, filter, request).await?)
 }
 
 /// The newest revisions of an article that the caller was shown.

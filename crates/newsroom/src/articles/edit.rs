@@ -19,6 +19,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ArticleUpdate
     check_version(&tx, &before, command.expected_version).await?;
     let note = command.note.clone();
     let content = content(&tx, &before, command).await?;
+    references::authorise_places(caller, &before.content.all_sections(), &content)?;
     let Some(change) = domain::edit(&before, content, note, editor, tx.now())? else { return Ok(before) };
     articles::commit(&mut tx, &permit, Some(&before), &change).await.map_err(external_id_taken)?;
     tx.commit().await?;

@@ -31,7 +31,7 @@ pub struct DeskFilter {
 }
 
 /// One working copy.
-pub async fn find(db: &impl ConnectionTrait, scope: DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
+pub async fn find(db: &impl ConnectionTrait, scope: &DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
     let article = Entity::find_by_id(Uuid::from(id)).filter(visible(scope)).one(db).await?;
     article.map(Article::try_from).transpose()
 }
@@ -39,7 +39,7 @@ pub async fn find(db: &impl ConnectionTrait, scope: DeskScope, id: ArticleId) ->
 /// Working copies, those changed last first.
 pub async fn page(
     db: &impl ConnectionTrait,
-    scope: DeskScope,
+    scope: &DeskScope,
     filter: &DeskFilter,
     request: &PageRequest,
 ) -> Result<Page<Article>, StoreError> {

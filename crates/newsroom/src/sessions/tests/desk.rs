@@ -45,6 +45,7 @@ impl Desk {
             email: Email::parse(email).unwrap(),
             name: "Lan".to_owned(),
             role,
+            section_roles: Vec::new(),
             disabled_at: None,
             version: 1,
             created_at: tx.now(),
@@ -58,10 +59,11 @@ impl Desk {
     /// Changes a user and nothing about their sessions.
     pub async fn update(&self, user: &User, change: impl FnOnce(&mut User)) {
         let (mut tx, permit) = self.operator().await;
-        let mut changed = users::find(tx.reader(), user.id).await.unwrap().unwrap();
+        let before = users::find(tx.reader(), user.id).await.unwrap().unwrap();
+        let mut changed = before.clone();
         changed.version += 1;
         change(&mut changed);
-        users::update(&mut tx, &permit, &changed).await.unwrap();
+        users::update(&mut tx, &permit, &before, &changed).await.unwrap();
         tx.commit().await.unwrap();
     }
 
