@@ -13,6 +13,7 @@ use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, SectionRole, UserCreate};
+use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
 use masthead_newsroom::{Caller, Clock, Newsroom, Store, articles, sections, settings, tags, users};
 use masthead_persistence::events;
@@ -61,7 +62,7 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
     let clock = Clock::default();
     let gate = GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() };
     let gate = Gate::open(store, &clock, gate).await.unwrap();
-    let newsroom = Newsroom { store: store.clone(), clock, gate };
+    let newsroom = Newsroom { store: store.clone(), clock, gate, mailroom: Mailroom::default() };
     let first = Settings {
         newsroom_name: "Nhật báo Bến Sông".to_owned(),
         base_url: "https://bensong.example".to_owned(),

@@ -11,6 +11,7 @@ mod m0004_publications;
 mod m0005_journal;
 mod m0006_section_roles;
 mod m0007_workflow;
+mod m0008_mails;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_journal::Migration),
             Box::new(m0006_section_roles::Migration),
             Box::new(m0007_workflow::Migration),
+            Box::new(m0008_mails::Migration),
         ]
     }
 }

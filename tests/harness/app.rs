@@ -9,12 +9,13 @@ use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
+use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
 use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
 use serde_json::{Value, json};
 
 use crate::database::{Database, Fresh};
-use crate::{Answer, Person};
+use crate::{Answer, Node, Person};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -37,7 +38,7 @@ impl App {
         let store = Store::open(&fresh.url, 4).await.unwrap();
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse::<Instant>().unwrap());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        let newsroom = Newsroom { store, clock, gate };
+        let newsroom = Newsroom { store, clock, gate, mailroom: Mailroom::default() };
         settings::establish(&newsroom, &Caller::operator(), first_settings()).await.unwrap();
         for role in Role::ALL {
             add_user(&newsroom, *role).await;
@@ -99,6 +100,14 @@ impl App {
         let email = format!("{name}@example.org");
         create(&self.newsroom, &email, role).await;
         Person::new(self, Some(self.sign_in(&email).await))
+    }
+
+    /// A second node on the same database, with connections, keys and clock of its own; the clock stands where this one's stands.
+    pub async fn other_node(&self) -> Node {
+        let store = Store::open(&self.fresh.url, 2).await.unwrap();
+        let clock = Clock::held_at(self.newsroom.clock.now());
+        let gate = Gate::open(&store, &clock, quick()).await.unwrap();
+        Node::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
     }
 
     /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.

@@ -43,6 +43,7 @@ fn desk(field: &str, case: &str, stage: &Stage) -> String {
         "articles" => "articles { nodes { headline } }".to_owned(),
         "schedules" => "schedules(from: \"2022-01-01T00:00:00Z\", to: \"2023-01-01T00:00:00Z\") { id }".to_owned(),
         "users" => "users { email role }".to_owned(),
+        "user" => format!("user(id: \"{}\") {{ email sessions {{ id }} }}", stage.user),
         _ => panic!("no arguments for Desk.{field}; add them here"),
     }
 }
@@ -68,6 +69,13 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
     match field {
         "signIn" => json!({ "email": stage.email, "password": PASSWORD }),
         "sessionRefresh" => json!({ "refreshToken": stage.refresh }),
+        "invitationAccept" => json!({ "token": "mh_in_never-mailed", "password": PASSWORD }),
+        "passwordResetRequest" => json!({ "email": stage.email }),
+        "passwordReset" => json!({ "token": "mh_pr_never-mailed", "newPassword": PASSWORD }),
+        "userInvite" => json!({ "email": format!("new{number}@example.org"), "name": "New", "role": "VIEWER" }),
+        "sessionRevoke" => json!({ "id": stage.session }),
+        "sessionsRevokeAll" if case.is_empty() => json!({}),
+        "sessionsRevokeAll" | "invitationRenew" => json!({ "userId": stage.user }),
         "passwordChange" => json!({ "currentPassword": "bến sông chiều thu", "newPassword": PASSWORD }),
         "articleCreate" => json!({ "headline": format!("Mới {number}") }),
         "articleUpdate" => with(article, "kicker", json!("Nóng")),

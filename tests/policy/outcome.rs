@@ -18,6 +18,8 @@ pub enum Outcome {
     Never,
     /// A user error says that the role does not allow it.
     Forbidden,
+    /// A user error says that a field is wrong, such as the token of a link that was never mailed. It is not for the role to say.
+    Wrong,
     /// A user error says that there is no such thing.
     NotFound,
 }
@@ -37,6 +39,7 @@ impl Outcome {
             Some("FORBIDDEN") => Self::Forbidden,
             Some("NOT_FOUND") => Self::NotFound,
             Some("NOT_POSSIBLE") => Self::Allowed,
+            Some("INVALID") => Self::Wrong,
             Some(_) => panic!("{:#}", answer.0),
             None if value.is_null() => Self::Null,
             None => Self::Yes,

@@ -1,6 +1,6 @@
 //! The table that the walk keeps to. A new field of the schema without a row here fails the walk.
 
-use super::outcome::Outcome::{self, Allowed, Forbidden, Never, NotFound, Null, SignIn, Yes};
+use super::outcome::Outcome::{self, Allowed, Forbidden, Never, NotFound, Null, SignIn, Wrong, Yes};
 
 /// A field of `Query`, `Desk` or `Mutation`, in brackets the case where it has several, and what comes of it for
 /// anonymous readers, a stranger (a MEMBER who is EDITOR of another section), VIEWER, REPORTER, EDITOR and ADMIN. Drafts are
@@ -29,9 +29,16 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Desk.articles",                            [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.schedules",                           [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.users",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
+    ("Desk.user",                                [SignIn,    Never,     Never,     Never,     Never,     Yes]),
     ("Mutation.signIn",                          [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Mutation.sessionRefresh",                  [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.invitationAccept",                [Wrong,     Wrong,     Wrong,     Wrong,     Wrong,     Wrong]),
+    ("Mutation.passwordResetRequest",            [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.passwordReset",                   [Wrong,     Wrong,     Wrong,     Wrong,     Wrong,     Wrong]),
     ("Mutation.signOut",                         [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.sessionRevoke",                   [SignIn,    NotFound,  NotFound,  NotFound,  NotFound,  Yes]),
+    ("Mutation.sessionsRevokeAll",               [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
+    ("Mutation.sessionsRevokeAll (another's)",   [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
     ("Mutation.passwordChange",                  [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Mutation.articleCreate",                   [SignIn,    Yes,       Forbidden, Yes,       Yes,       Yes]),
     ("Mutation.articleUpdate",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
@@ -60,6 +67,8 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.contributorUpdate",               [SignIn,    Yes,       Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.contributorDelete",               [SignIn,    Yes,       Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.userCreate",                      [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
+    ("Mutation.userInvite",                      [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
+    ("Mutation.invitationRenew",                 [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Wrong]),
     ("Mutation.userUpdate",                      [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
     ("Mutation.settingsUpdate",                  [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
 ];

@@ -12,7 +12,9 @@ use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, Publicatio
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::invitations::loader::InvitationBatch;
 use crate::schedules::loader::ScheduleBatch;
+use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
 
@@ -45,6 +47,10 @@ pub struct Loaded {
     pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
     pub users: Loader<UserBatch>,
+    /// The sessions of users.
+    pub sessions: Loader<SessionBatch>,
+    /// Invitations of users that have not been accepted.
+    pub invitations: Loader<InvitationBatch>,
     tree: OnceCell<Arc<SectionTree>>,
     settings: OnceCell<Arc<Settings>>,
 }
@@ -90,6 +96,8 @@ impl Loaded {
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            invitations: Loader::new(InvitationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            sessions: Loader::new(SessionBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),
             settings: OnceCell::new(),
         }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
+use masthead_newsroom::mails::MailCounts;
 use masthead_newsroom::{Newsroom, Refusal, StoreError, schedules, sessions};
 
 use crate::context::RequestContext;
@@ -68,6 +69,11 @@ impl Engine {
         &self.sdl
     }
 
+    /// How mails fared on this node.
+    pub fn mails(&self) -> MailCounts {
+        self.newsroom.mailroom.counts()
+    }
+
     /// Whether requests can be answered: the database is there, and its tables were current once. The cause is for the log.
     pub async fn ready(&self) -> Result<(), String> {
         let not_there = |error: StoreError| {
@@ -88,12 +94,15 @@ impl Engine {
     }
 }
 
-/// Whether every operation of the document does nothing but sign in or refresh a session.
+/// What people do who are not signed in yet, or no longer.
+const NEEDS_NO_TOKEN: [&str; 5] = ["signIn", "sessionRefresh", "invitationAccept", "passwordResetRequest", "passwordReset"];
+
+/// Whether every operation of the document does nothing but what needs no token.
 fn only_signs_in(request: &mut Request) -> bool {
     // A document that cannot be parsed is refused later, with its own error.
     let Ok(document) = request.parsed_query() else { return false };
     let signs_in = |selection: &Positioned<Selection>| match &selection.node {
-        Selection::Field(field) => matches!(field.node.name.node.as_str(), "signIn" | "sessionRefresh"),
+        Selection::Field(field) => NEEDS_NO_TOKEN.contains(&field.node.name.node.as_str()),
         Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
     };
     document.operations.iter().all(|(_, operation)| operation.node.selection_set.node.items.iter().all(signs_in))

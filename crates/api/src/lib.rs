@@ -13,6 +13,7 @@ mod errors;
 pub mod graphiql;
 pub mod http;
 mod inputs;
+mod invitations;
 pub mod limits;
 mod local_time;
 mod paging;

@@ -4,6 +4,7 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::articles::{ArticlesMutation, ArticlesQuery, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
+use crate::invitations::InvitationsMutation;
 use crate::schedules::SchedulesMutation;
 use crate::sections::{SectionsMutation, SectionsQuery};
 use crate::sessions::{SessionsMutation, SessionsQuery};
@@ -20,6 +21,7 @@ pub struct Query(SiteQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQ
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     SessionsMutation,
+    InvitationsMutation,
     ArticlesMutation,
     WorkflowMutation,
     SchedulesMutation,

@@ -50,7 +50,7 @@ impl From<Refusal> for CliError {
             Refusal::SignInFirst => "this needs somebody who has signed in".to_owned(),
             Refusal::SignInFailed => "address and password do not belong together".to_owned(),
             Refusal::TooManyAttempts { retry_after_seconds } => {
-                format!("too many wrong passwords; try again in {retry_after_seconds} seconds")
+                format!("too many attempts; try again in {retry_after_seconds} seconds")
             }
             Refusal::Fault(cause) => with_causes(&*cause),
         })

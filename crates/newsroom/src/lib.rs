@@ -5,6 +5,8 @@
 
 pub mod articles;
 pub mod contributors;
+pub mod invitations;
+pub mod mails;
 pub mod schedules;
 pub mod sections;
 pub mod sessions;
@@ -17,6 +19,7 @@ mod caller;
 mod clock;
 mod newsroom;
 mod refusal;
+mod secrets;
 mod slugs;
 
 pub use caller::Caller;

@@ -9,6 +9,7 @@ use masthead_persistence::events::{self, Since};
 use masthead_persistence::{Store, Transaction, users};
 use uuid::Uuid;
 
+use crate::mails::Mailroom;
 use crate::sessions::Gate;
 use crate::{Caller, Clock, Conflict, Refusal};
 
@@ -21,6 +22,8 @@ pub struct Newsroom {
     pub clock: Clock,
     /// Who may come in.
     pub gate: Gate,
+    /// What there is to know about the mails on this node.
+    pub mailroom: Mailroom,
 }
 
 impl Newsroom {

@@ -31,7 +31,7 @@ pub enum Refusal {
     NotAllowed(Action),
     /// Address and password do not belong together, or the account is locked; never said which.
     SignInFailed,
-    /// Too many wrong passwords.
+    /// Too many wrong passwords, or too many requests for mails.
     TooManyAttempts {
         /// When it is worth trying again.
         retry_after_seconds: u64,

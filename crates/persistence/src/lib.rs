@@ -8,6 +8,8 @@ pub mod articles;
 pub mod connect;
 pub mod contributors;
 pub mod events;
+pub mod invitations;
+pub mod mails;
 pub mod publications;
 pub mod schedules;
 pub mod sections;

@@ -88,6 +88,16 @@ impl Desk {
     async fn users(&self, ctx: &Context<'_>) -> Option<Result<Vec<User>>> {
         Some(everybody(ctx).await)
     }
+
+    /// One user with their sessions; null when there is none. Needs the role ADMIN.
+    async fn user(&self, ctx: &Context<'_>, #[graphql(desc = "The user's id.")] id: ID) -> Option<Result<User>> {
+        one_user(ctx, id).await.transpose()
+    }
+}
+
+async fn one_user(ctx: &Context<'_>, text: ID) -> Result<Option<User>> {
+    let context = context::of(ctx)?;
+    Ok(users::find(&context.newsroom, &context.caller, parsed(id(&text))?).await.map_err(fault)?.map(User))
 }
 
 async fn everybody(ctx: &Context<'_>) -> Result<Vec<User>> {

@@ -12,7 +12,7 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
         Refusal::SignInFirst => coded("UNAUTHENTICATED", "Sign in first: your access token is missing, over or not valid."),
         Refusal::SignInFailed => coded("UNAUTHENTICATED", "Address and password do not belong together."),
         Refusal::TooManyAttempts { retry_after_seconds } => {
-            let message = format!("Too many wrong passwords; try again in {retry_after_seconds} seconds.");
+            let message = format!("Too many attempts; try again in {retry_after_seconds} seconds.");
             coded("TOO_MANY_ATTEMPTS", &message).extend_with(|_, extensions| extensions.set("retryAfterSeconds", *retry_after_seconds))
         }
         Refusal::NotAllowed(action) => coded("FORBIDDEN", &format!("Your role does not allow this ({action}).")),

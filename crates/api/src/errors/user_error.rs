@@ -41,7 +41,7 @@ pub enum UserErrorCode {
     NotFound,
     /// Address and password do not belong together.
     SignInFailed,
-    /// Too many wrong passwords.
+    /// Too many wrong passwords, or too many requests for mails.
     TooManyAttempts,
 }
 
@@ -268,7 +268,7 @@ impl SignInError {
     async fn message(&self) -> String {
         match self.retry_after_seconds {
             None => "Address and password do not belong together.".to_owned(),
-            Some(seconds) => format!("Too many wrong passwords; try again in {seconds} seconds."),
+            Some(seconds) => format!("Too many attempts; try again in {seconds} seconds."),
         }
     }
 
@@ -277,7 +277,7 @@ impl SignInError {
         Vec::new()
     }
 
-    /// After how many seconds it is worth trying again, when there were too many wrong passwords.
+    /// After how many seconds it is worth trying again, when there were too many attempts.
     async fn retry_after_seconds(&self) -> Option<u64> {
         self.retry_after_seconds
     }

@@ -10,7 +10,10 @@ use prometheus::{
     register_histogram_vec_with_registry, register_int_counter_vec_with_registry, register_int_gauge_with_registry,
 };
 
+use masthead_newsroom::mails::MailCounts;
+
 use super::answers::Outcome;
+use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
 
 /// The media type of [`Metrics::text`].
@@ -34,6 +37,7 @@ pub struct Metrics {
     uptime: Gauge,
     started: Instant,
     names: Mutex<HashSet<String>>,
+    mails: MailMetrics,
 }
 
 /// Counts a request as in flight until dropped, even if the client goes away before its answer.
@@ -68,6 +72,7 @@ impl Metrics {
             uptime: register_gauge_with_registry!(uptime, registry)?,
             started: Instant::now(),
             names: Mutex::new(HashSet::new()),
+            mails: MailMetrics::new(&registry)?,
             registry,
         })
     }
@@ -107,11 +112,12 @@ impl Metrics {
         names.contains(name) || (room && names.insert(name.to_owned()))
     }
 
-    /// Everything counted so far.
+    /// Everything counted so far, here and by the postman.
     ///
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
-    pub fn text(&self) -> prometheus::Result<String> {
+    pub fn text(&self, mails: MailCounts) -> prometheus::Result<String> {
+        self.mails.set(mails);
         self.resident_memory.set(resident_memory().unwrap_or(0));
         self.uptime.set(self.started.elapsed().as_secs_f64());
         TextEncoder::new().encode_to_string(&self.registry.gather())

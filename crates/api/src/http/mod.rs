@@ -9,6 +9,7 @@ mod errors;
 mod execution;
 mod graphql;
 mod headers;
+mod mail_metrics;
 mod media;
 mod metrics;
 mod operations;

@@ -90,7 +90,8 @@ impl UserUpdateInput {
     }
 }
 
-fn section_roles(problems: &mut Problems, inputs: Vec<SectionRoleInput>) -> Vec<SectionRole> {
+/// Reads roles in sections, and notes which of them will not do.
+pub fn section_roles(problems: &mut Problems, inputs: Vec<SectionRoleInput>) -> Vec<SectionRole> {
     if inputs.len() > MAX_SECTION_ROLES {
         problems.push(Problem::invalid(format!("At most {MAX_SECTION_ROLES} roles in sections are possible.")).at("sectionRoles"));
         return Vec::new();

@@ -6,8 +6,10 @@ use masthead_domain::users::{Role as DomainRole, SectionRole as DomainSectionRol
 
 use crate::context;
 use crate::errors::fault;
+use crate::invitations::types::{Invitation, invitation_of};
 use crate::scalars::{DateTime, to_id};
 use crate::sections::types::{Section, section};
+use crate::sessions::types::{UserSession, sessions_of};
 
 /// What a user is in the newsroom.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,6 +82,16 @@ impl User {
     /// Since when they can no longer sign in; null when they can.
     async fn disabled_at(&self) -> Option<DateTime> {
         self.0.disabled_at.map(DateTime)
+    }
+
+    /// Where they are signed in, the session used last first. Your own, or anybody's for the role ADMIN.
+    async fn sessions(&self, ctx: &Context<'_>) -> Option<Result<Vec<UserSession>>> {
+        Some(sessions_of(ctx, self.0.id).await)
+    }
+
+    /// Their invitation while they have not accepted it; null for everybody who has a password. Needs the role ADMIN.
+    async fn invitation(&self, ctx: &Context<'_>) -> Option<Result<Invitation>> {
+        invitation_of(ctx, self.0.id).await.transpose()
     }
 
     /// When the account was made.

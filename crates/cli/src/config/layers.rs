@@ -28,7 +28,8 @@ impl Layers {
     pub fn finish(mut self) -> Result<Config, ConfigError> {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
-        Ok(Config::new(general, http, sign_in, newsroom))
+        let mail = values::section(self.take(keys::MAIL))?;
+        Ok(Config::new(general, http, sign_in, mail, newsroom))
     }
 
     fn take(&mut self, section: &str) -> Vec<Setting> {

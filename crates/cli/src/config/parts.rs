@@ -10,6 +10,7 @@ use masthead_domain::problems::{Problem, web_url};
 use masthead_domain::settings::{self, Settings};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_newsroom::DatabaseUrl;
+use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
 use serde::{Deserialize, Deserializer, de};
 
@@ -32,13 +33,15 @@ pub struct Config {
     pub http: HttpSettings,
     /// Signing in.
     pub sign_in: GateSettings,
+    /// Sending mails.
+    pub mail: MailSettings,
     /// What a newsroom has for settings at its first start.
     pub newsroom: FirstSettings,
 }
 
 impl Config {
     /// Puts the parts together.
-    pub(super) fn new(general: General, http: HttpSettings, sign_in: GateSettings, newsroom: FirstSettings) -> Self {
+    pub(super) fn new(general: General, http: HttpSettings, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -47,10 +50,16 @@ impl Config {
             migrate: general.migrate,
             log: general.log,
             log_format: general.log_format,
+            mail: MailSettings { link_base: mail.link_base.or_else(|| Some(own_url(http.listen))), ..mail },
             http,
             sign_in,
             newsroom,
         }
+    }
+
+    /// Where mails are written when no server sends them.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     /// The settings of a newsroom that starts for the first time.

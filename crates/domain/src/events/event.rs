@@ -33,6 +33,12 @@ words! {
         UserCreated = "user.created",
         /// A user was changed, locked out or let in again.
         UserChanged = "user.changed",
+        /// A user was invited, or invited again.
+        UserInvited = "user.invited",
+        /// All sessions of a user, or all but the one that asked, were ended.
+        UserSignedOut = "user.signed_out",
+        /// One session of a user was ended before its time.
+        SessionEnded = "session.ended",
         /// A working copy was made.
         ArticleCreated = "article.created",
         /// A working copy was edited; nothing public changed.

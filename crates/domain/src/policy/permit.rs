@@ -108,6 +108,7 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
     let allowed = match actor {
         Actor::Anonymous => return Err(Denied::SignInFirst),
         Actor::Operator => true,
+        Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
         Actor::User(signed_in) => may(signed_in, action, subject),
     };
     if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }

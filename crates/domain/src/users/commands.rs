@@ -71,3 +71,19 @@ impl fmt::Debug for PasswordChange {
         f.write_str("PasswordChange(…)")
     }
 }
+
+/// Somebody who forgot their password chooses another.
+#[derive(Clone)]
+pub struct PasswordReset {
+    /// What the mailed link carries.
+    pub token: String,
+    /// The password they want.
+    pub new: Password,
+}
+
+impl fmt::Debug for PasswordReset {
+    /// Leaves token and password out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordReset(…)")
+    }
+}

@@ -1,9 +1,10 @@
 //! Adding and changing users.
 
+use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::{Problem, Problems};
-use masthead_domain::users::{SectionRole, User, UserCreate, UserUpdate};
-use masthead_persistence::{StoreError, Transaction, sections, users};
+use masthead_domain::users::{Password, SectionRole, User, UserCreate, UserUpdate};
+use masthead_persistence::{StoreError, Transaction, invitations, mails, sections, users};
 
 use crate::sessions::{end_all_of, hash_password};
 use crate::{Caller, Newsroom, Refusal};
@@ -52,11 +53,29 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: UserUpdate) -
     if loses {
         end_all_of(&tx, after.id).await?;
     }
+    if after.disabled_at.is_some() || after.email != before.email {
+        mails::drop_links(&tx, &permit, after.id).await?;
+    }
     tx.commit().await?;
     Ok(after)
 }
 
-async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), Refusal> {
+/// Gives a user another password and ends their sessions. Whoever was invited has accepted by this.
+pub async fn set_password(newsroom: &Newsroom, caller: &Caller, id: UserId, password: &Password) -> Result<User, Refusal> {
+    let permit = authorise(&caller.actor, Action::EditUsers, Subject::Thing(id.into()))?;
+    let hash = hash_password(&newsroom.gate, password).await?;
+    let mut tx = newsroom.begin(caller).await?;
+    let user = Newsroom::found("user", id, users::find(tx.reader(), id)).await?;
+    users::set_password(&mut tx, &permit, id, hash).await?;
+    invitations::accepted(&tx, &permit, id).await?;
+    mails::drop_links(&tx, &permit, id).await?;
+    end_all_of(&tx, id).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Names the roles that are for sections which are not there.
+pub(crate) async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), Refusal> {
     if roles.is_empty() {
         return Ok(());
     }
@@ -69,7 +88,7 @@ async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), R
 }
 
 /// The address is the one unique thing about a user.
-fn taken(error: StoreError) -> Refusal {
+pub(crate) fn taken(error: StoreError) -> Refusal {
     match error {
         StoreError::Constraint(_) => Refusal::invalid("email", Problem::taken("Somebody signs in with this address already.")),
         other => other.into(),

@@ -2,9 +2,10 @@
 
 use masthead_domain::ids::{SessionId, UserId};
 use masthead_domain::policy::{Rights, SignedIn};
+use masthead_domain::sessions::Session;
 use masthead_domain::time::Instant;
 use masthead_domain::users::{Email, Role};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationDef};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select};
 use uuid::Uuid;
 
 use super::account_entity as account;
@@ -19,12 +20,11 @@ use crate::users::{section_role_entity, section_roles};
 /// One statement, so that a revoked session, a lock-out and a changed role count from the moment they are committed. Whoever has
 /// roles in sections costs one more: the section tree, as far as they reach.
 pub async fn signed_in(db: &impl ConnectionTrait, session: SessionId, user: UserId, now: Instant) -> Result<Option<SignedIn>, StoreError> {
-    let roles: Vec<(String, Option<Uuid>, Option<String>)> = Entity::find_by_id(Uuid::from(session))
+    let roles: Vec<(String, Option<Uuid>, Option<String>)> = in_force(now)
         .inner_join(account::Entity)
         .join(JoinType::LeftJoin, roles_of_account())
+        .filter(Column::Id.eq(Uuid::from(session)))
         .filter(Column::UserId.eq(Uuid::from(user)))
-        .filter(Column::RevokedAt.is_null())
-        .filter(Column::ExpiresAt.gt(micros(now)))
         .filter(account::Column::DisabledAt.is_null())
         .select_only()
         .column(account::Column::Role)
@@ -59,4 +59,20 @@ pub async fn is_familiar(db: &impl ConnectionTrait, email: &Email, network: &str
         .one(db)
         .await?;
     Ok(session.is_some())
+}
+
+/// One session in force.
+pub async fn find(db: &impl ConnectionTrait, session: SessionId, now: Instant) -> Result<Option<Session>, StoreError> {
+    in_force(now).filter(Column::Id.eq(Uuid::from(session))).one(db).await?.map(Session::try_from).transpose()
+}
+
+/// The sessions in force of these users, those used last first.
+pub async fn of_users(db: &impl ConnectionTrait, users: &[UserId], now: Instant) -> Result<Vec<Session>, StoreError> {
+    let users = users.iter().map(|id| Uuid::from(*id));
+    let last_used_first = in_force(now).order_by_desc(Column::LastUsedAt).order_by_desc(Column::Id);
+    last_used_first.filter(Column::UserId.is_in(users)).all(db).await?.into_iter().map(Session::try_from).collect()
+}
+
+fn in_force(now: Instant) -> Select<Entity> {
+    Entity::find().filter(Column::RevokedAt.is_null()).filter(Column::ExpiresAt.gt(micros(now)))
 }

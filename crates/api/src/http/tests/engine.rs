@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
+use masthead_newsroom::mails::MailCounts;
 
 use crate::http::Caller;
 
@@ -13,6 +14,7 @@ pub struct Engine {
     schema: Schema<Query, Mutation, EmptySubscription>,
     sdl: Arc<str>,
     ready: Result<(), String>,
+    mails: MailCounts,
 }
 
 pub struct Query;
@@ -67,7 +69,7 @@ impl Engine {
     pub fn new() -> Self {
         let schema = Schema::new(Query, Mutation, EmptySubscription);
         let sdl = schema.sdl().into();
-        Self { schema, sdl, ready: Ok(()) }
+        Self { schema, sdl, ready: Ok(()), mails: MailCounts::default() }
     }
 
     pub fn unready(reason: &str) -> Self {
@@ -85,6 +87,10 @@ impl Engine {
 
     pub fn sdl(&self) -> &str {
         &self.sdl
+    }
+
+    pub fn mails(&self) -> MailCounts {
+        self.mails
     }
 
     pub async fn ready(&self) -> Result<(), String> {
