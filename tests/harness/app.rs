@@ -10,7 +10,7 @@ use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
 use masthead_newsroom::sessions::{Gate, GateSettings};
-use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
+use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, settings, users};
 use serde_json::Value;
 
 use crate::database::{Database, Fresh};
@@ -57,6 +57,11 @@ impl App {
         drop(engine);
         newsroom.store.close().await.unwrap();
         fresh.remove().await;
+    }
+
+    /// Where its database is, for others who open it too.
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.fresh.url
     }
 
     /// A reader, who has not signed in.

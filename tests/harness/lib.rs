@@ -5,11 +5,13 @@
 mod answer;
 mod app;
 mod database;
+mod node;
 mod people;
 
 pub use answer::Answer;
 pub use app::App;
 pub use database::Database;
+pub use node::{Client, HttpAnswer, Node};
 pub use people::Person;
 
 /// Declares tests that run once on SQLite and once on PostgreSQL, each on a newsroom of its own.

@@ -6,6 +6,7 @@
 mod articles;
 mod batch;
 mod bodies;
+mod cache;
 mod context;
 mod contributors;
 mod engine;
@@ -24,6 +25,7 @@ mod site;
 mod tags;
 mod users;
 
+pub use cache::CacheSettings;
 pub use engine::Engine;
 
 /// The schema in the schema definition language, sorted: the text of `schema.graphql`.

@@ -31,13 +31,15 @@ pub async fn run(config: &Config) -> Result<(), CliError> {
 /// Serves a newsroom until SIGTERM or SIGINT, and closes it. `announce` hears the bound addresses as soon as connections are taken.
 pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[SocketAddr])) -> Result<(), CliError> {
     let store = newsroom.store.clone();
+    let following = store.follow(&config.database_url).await?;
     let listening = |addresses: Vec<SocketAddr>| {
         for address in &addresses {
             tracing::info!(address = format!("http://{address}"), version = env!("CARGO_PKG_VERSION"), "listening");
         }
         announce(&addresses);
     };
-    let served = http::serve(config.http.clone(), Engine::new(newsroom), listening).await;
+    let served = http::serve(config.http.clone(), config.cache.clone(), Engine::new(newsroom), listening).await;
+    following.stop().await;
     let closed = tokio::time::timeout(CLOSING, store.close()).await;
     served.map_err(|error| failed(config, &error))?;
     closed.unwrap_or(Ok(()))?;

@@ -36,6 +36,13 @@ impl Newsroom {
         Ok(tx)
     }
 
+    /// When something is due that changes what the public sees, if anything is: no answer is good for longer. Nothing can be
+    /// scheduled yet.
+    #[allow(clippy::unused_async)] // Once it can, this asks the store.
+    pub async fn next_due(&self) -> Result<Option<Instant>, Refusal> {
+        Ok(None)
+    }
+
     /// The refusal of a change that was made on another version than the current one: it says who made that, and when.
     pub(crate) async fn stale(tx: &Transaction, subject: impl Into<Uuid>, version: i64, changed_at: Instant) -> Result<Refusal, Refusal> {
         let changed_by = events::last_actor(tx.reader(), subject.into()).await?;

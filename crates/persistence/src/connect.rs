@@ -14,6 +14,7 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+use crate::events::{self, Following, Generation};
 use crate::{StoreError, Transaction};
 
 /// Where a newsroom's data live.
@@ -45,6 +46,7 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    generation: Generation,
 }
 
 impl Store {
@@ -67,7 +69,22 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { read, write, statements })
+        Ok(Self { read, write, statements, generation: Generation::default() })
+    }
+
+    /// Follows the event log with connections of its own, so that [`Store::generation`] is known. `url` is the one the store was
+    /// opened with.
+    pub async fn follow(&self, url: &DatabaseUrl) -> Result<Following, StoreError> {
+        let db = match url {
+            DatabaseUrl::Sqlite(path) => Database::connect(sqlite(path, true, 1)).await?,
+            DatabaseUrl::Postgres(url) => Database::connect(postgres(url, 1)).await?,
+        };
+        events::follow(db, url, self.generation.clone()).await
+    }
+
+    /// Which changes this node knows of.
+    pub fn generation(&self) -> &Generation {
+        &self.generation
     }
 
     /// For reading outside a transaction.
@@ -82,7 +99,7 @@ impl Store {
         address: Option<String>,
         clock: impl FnOnce() -> Instant,
     ) -> Result<Transaction, StoreError> {
-        Transaction::begin(&self.write, actor, address, clock).await
+        Transaction::begin(&self.write, self.generation.clone(), actor, address, clock).await
     }
 
     /// For single statements on sessions and throttles, which are not content and leave no event.

@@ -27,8 +27,9 @@ impl Layers {
     /// The configuration, or the first value that will not do.
     pub fn finish(mut self) -> Result<Config, ConfigError> {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
+        let cache = values::section(self.take(keys::CACHE))?;
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
-        Ok(Config::new(general, http, sign_in, newsroom))
+        Ok(Config::new(general, http, cache, sign_in, newsroom))
     }
 
     fn take(&mut self, section: &str) -> Vec<Setting> {

@@ -1,9 +1,10 @@
-//! The configuration's parts and their defaults. `[http]` and `[sign_in]` belong to the floors that use them.
+//! The configuration's parts and their defaults. `[http]`, `[cache]` and `[sign_in]` belong to the floors that use them.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
 use masthead_domain::locale::Locale;
 use masthead_domain::problems::{Problem, web_url};
@@ -30,6 +31,8 @@ pub struct Config {
     pub log_format: Option<LogFormat>,
     /// The HTTP server.
     pub http: HttpSettings,
+    /// Keeping public answers.
+    pub cache: CacheSettings,
     /// Signing in.
     pub sign_in: GateSettings,
     /// What a newsroom has for settings at its first start.
@@ -38,7 +41,7 @@ pub struct Config {
 
 impl Config {
     /// Puts the parts together.
-    pub(super) fn new(general: General, http: HttpSettings, sign_in: GateSettings, newsroom: FirstSettings) -> Self {
+    pub(super) fn new(general: General, http: HttpSettings, cache: CacheSettings, sign_in: GateSettings, newsroom: FirstSettings) -> Self {
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -48,6 +51,7 @@ impl Config {
             log: general.log,
             log_format: general.log_format,
             http,
+            cache,
             sign_in,
             newsroom,
         }

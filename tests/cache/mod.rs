@@ -1,0 +1,4 @@
+//! Public answers out of the memory: never older than what somebody was told before.
+
+mod freshness;
+mod nodes;
