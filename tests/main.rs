@@ -5,6 +5,7 @@
 mod architecture;
 mod articles;
 mod books;
+mod cache;
 mod changes;
 mod committed;
 mod concurrency;

@@ -11,11 +11,11 @@ use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
-use masthead_newsroom::{Caller, Clock, Newsroom, Store, settings, users};
+use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, settings, users};
 use serde_json::{Value, json};
 
 use crate::database::{Database, Fresh};
-use crate::{Answer, Node, Person};
+use crate::{Answer, OtherNode, Person};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -58,6 +58,11 @@ impl App {
         drop(engine);
         newsroom.store.close().await.unwrap();
         fresh.remove().await;
+    }
+
+    /// Where its database is, for others who open it too.
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.fresh.url
     }
 
     /// A reader, who has not signed in.
@@ -103,11 +108,11 @@ impl App {
     }
 
     /// A second node on the same database, with connections, keys and clock of its own; the clock stands where this one's stands.
-    pub async fn other_node(&self) -> Node {
+    pub async fn other_node(&self) -> OtherNode {
         let store = Store::open(&self.fresh.url, 2).await.unwrap();
         let clock = Clock::held_at(self.newsroom.clock.now());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        Node::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
+        OtherNode::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
     }
 
     /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.

@@ -1,34 +1,107 @@
-//! One more node of a newsroom.
+//! A node: a newsroom that is served over HTTP, with its memory and following the event log, and clients of it.
 
-use async_graphql::{Request, Variables};
-use masthead_api::{Engine, http};
-use masthead_newsroom::Newsroom;
+use std::net::SocketAddr;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use actix_web::{App, HttpServer, rt, web};
+use masthead_api::http::{self, HttpSettings, HttpState};
+use masthead_api::{CacheSettings, Engine};
+use masthead_newsroom::{DatabaseUrl, Following, Newsroom};
 use serde_json::Value;
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
 
-use crate::Answer;
-
-/// A node beside the one that an [`App`](crate::App) is.
+/// A server that answers until it is stopped.
 pub struct Node {
-    newsroom: Newsroom,
-    engine: Engine,
+    address: SocketAddr,
+    server: ServerHandle,
+    thread: JoinHandle<()>,
+    following: Following,
 }
 
 impl Node {
-    pub(crate) fn new(newsroom: Newsroom) -> Self {
-        Self { engine: Engine::new(newsroom.clone()), newsroom }
+    /// Serves this newsroom, whose database is at `url`, on a free port.
+    pub async fn start(newsroom: Newsroom, url: &DatabaseUrl) -> Self {
+        let following = newsroom.store.follow(url).await.unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            let state = HttpState::new(HttpSettings::default(), CacheSettings::default(), Engine::new(newsroom)).unwrap();
+            let state = web::Data::new(state);
+            let app = move || App::new().configure(|cfg| http::configure(cfg, &state));
+            rt::System::new().block_on(async move {
+                let server = HttpServer::new(app).workers(2).disable_signals().bind("127.0.0.1:0").unwrap();
+                let address = server.addrs()[0];
+                let server = server.run();
+                tell.send((address, server.handle())).unwrap();
+                server.await.unwrap();
+            });
+        });
+        let (address, server) = told.recv().unwrap();
+        Self { address, server, thread, following }
     }
 
-    /// Asks this node anything, with an access token.
-    pub async fn ask(&self, token: &str, document: &str, variables: Value) -> Answer {
-        let request = Request::new(document).variables(Variables::from_json(variables));
-        let caller = http::Caller { token: Some(token.to_owned()), ..http::Caller::default() };
-        Answer(serde_json::to_value(self.engine.execute(request, caller).await).unwrap())
-    }
-
-    /// Ends the node.
+    /// Stops serving. Connections of clients are closed.
     pub async fn stop(self) {
-        let Self { newsroom, engine } = self;
-        drop(engine);
-        newsroom.store.close().await.unwrap();
+        self.server.stop(false).await;
+        self.thread.join().unwrap();
+        self.following.stop().await;
+    }
+
+    /// A client with a connection of its own, which it keeps.
+    pub async fn client(&self) -> Client {
+        Client(BufReader::new(TcpStream::connect(self.address).await.unwrap()))
+    }
+}
+
+/// A client that speaks HTTP/1.1 and waits for each answer. It never blocks: the database's connections are driven by the same runtime.
+pub struct Client(BufReader<TcpStream>);
+
+/// What came back.
+pub struct HttpAnswer {
+    /// The head, in lower case.
+    pub head: String,
+    /// The body as text.
+    pub text: String,
+}
+
+impl HttpAnswer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// A header's value.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+}
+
+impl Client {
+    /// POSTs a GraphQL request, with a token if there is one.
+    pub async fn ask(&mut self, token: Option<&str>, document: &str, variables: &Value) -> HttpAnswer {
+        let body = serde_json::json!({ "query": document, "variables": variables }).to_string();
+        let bearer = token.map_or_else(String::new, |token| format!("Authorization: Bearer {token}\r\n"));
+        self.send(&format!("POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\n{bearer}Content-Length: {}\r\n", body.len()), &body)
+            .await
+    }
+
+    /// GETs a path.
+    pub async fn get(&mut self, path: &str) -> HttpAnswer {
+        self.send(&format!("GET {path} HTTP/1.1\r\n"), "").await
+    }
+
+    async fn send(&mut self, head: &str, body: &str) -> HttpAnswer {
+        self.0.write_all(format!("{head}Host: localhost\r\n\r\n{body}").as_bytes()).await.unwrap();
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            assert_ne!(self.0.read_line(&mut head).await.unwrap(), 0, "the connection broke off: {head}");
+        }
+        let mut answer = HttpAnswer { head: head.to_lowercase(), text: String::new() };
+        let length = answer.header("content-length").unwrap_or("0").parse().unwrap();
+        let mut body = vec![0; length];
+        self.0.read_exact(&mut body).await.unwrap();
+        answer.text = String::from_utf8(body).unwrap();
+        answer
     }
 }

@@ -1,20 +1,20 @@
 //! Two nodes on one database: what ends access on one has ended it on the other.
 
 use masthead_domain::users::Role;
-use masthead_tests::{App, Node, on_each_database};
+use masthead_tests::{App, OtherNode, on_each_database};
 use serde_json::json;
 
 use super::people::{Hired, PASSWORD, hire, sign_in};
 use crate::changes::done;
 
 /// What the other node makes of a token: the role of its user, or the code of the refusal.
-async fn there(node: &Node, token: &str) -> String {
+async fn there(node: &OtherNode, token: &str) -> String {
     let answer = node.ask(token, "{ me { role } }", json!({})).await;
     answer.try_at("me.role").map_or_else(|| answer.error_code(), |role| role.as_str().unwrap().to_owned())
 }
 
 /// Somebody whom the other node knows well, since it has just answered them.
-async fn known_there(app: &App, node: &Node, name: &str) -> Hired {
+async fn known_there(app: &App, node: &OtherNode, name: &str) -> Hired {
     let hired = hire(app, name, Role::Editor).await;
     assert_eq!(there(node, &hired.access).await, "EDITOR");
     hired

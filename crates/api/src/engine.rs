@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
@@ -72,6 +73,28 @@ impl Engine {
     /// How mails fared on this node.
     pub fn mails(&self) -> MailCounts {
         self.newsroom.mailroom.counts()
+    }
+
+    /// The newest change this node knows of that the public can notice; none while it cannot be sure. What is asked after
+    /// reading it is answered at least as new.
+    pub fn generation(&self) -> Option<i64> {
+        self.newsroom.store.generation().current()
+    }
+
+    /// How long ago this node last made sure of that; none if it never did.
+    pub fn generation_lag(&self) -> Option<Duration> {
+        self.newsroom.store.generation().lag()
+    }
+
+    /// For how long public answers of this generation stay true if nobody changes anything; none if nothing is due.
+    pub async fn due_in(&self, generation: i64) -> Option<Duration> {
+        match schedules::next_due(&self.newsroom, generation).await {
+            Ok(due) => due.map(|due| Duration::try_from(due.duration_since(self.newsroom.clock.now())).unwrap_or_default()),
+            Err(refusal) => {
+                tracing::warn!(cause = ?refusal, "nobody can say what is due; nothing is kept");
+                Some(Duration::ZERO)
+            }
+        }
     }
 
     /// Whether requests can be answered: the database is there, and its tables were current once. The cause is for the log.

@@ -6,6 +6,7 @@
 mod articles;
 mod batch;
 mod bodies;
+mod cache;
 mod context;
 mod contributors;
 mod engine;
@@ -27,6 +28,7 @@ mod tags;
 mod tombstones;
 mod users;
 
+pub use cache::CacheSettings;
 pub use engine::Engine;
 
 /// The schema in the schema definition language, sorted: the text of `schema.graphql`.

@@ -36,6 +36,7 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
     let postman = Postman::new(newsroom.clone(), &config.mail, &config.mail_folder()).map_err(wrong_mail)?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let post = tokio::spawn(postman.run(async { drop(stopped.await) }));
+    let following = store.follow(&config.database_url).await?;
     let listening = |addresses: Vec<SocketAddr>| {
         for address in &addresses {
             tracing::info!(address = format!("http://{address}"), version = env!("CARGO_PKG_VERSION"), "listening");
@@ -43,11 +44,12 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
         announce(&addresses);
     };
     let worker = tokio::spawn(schedules::work(newsroom.clone()));
-    let served = http::serve(config.http.clone(), Engine::new(newsroom), listening).await;
+    let served = http::serve(config.http.clone(), config.cache.clone(), Engine::new(newsroom), listening).await;
     worker.abort();
     drop(stop);
     // A mail that is cut off here is sent again at the next start.
     drop(tokio::time::timeout(CLOSING, post).await);
+    following.stop().await;
     let closed = tokio::time::timeout(CLOSING, store.close()).await;
     served.map_err(|error| failed(config, &error))?;
     closed.unwrap_or(Ok(()))?;

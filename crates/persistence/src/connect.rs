@@ -13,6 +13,7 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+use crate::events::{self, Following, Generation};
 use crate::schedules::Agenda;
 use crate::{StoreError, Transaction};
 
@@ -46,6 +47,7 @@ pub struct Store {
     write: DatabaseConnection,
     statements: Arc<AtomicU64>,
     agenda: Arc<Agenda>,
+    generation: Generation,
 }
 
 impl Store {
@@ -69,7 +71,22 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { read, write, statements, agenda: Arc::default() })
+        Ok(Self { read, write, statements, agenda: Arc::default(), generation: Generation::default() })
+    }
+
+    /// Follows the event log with connections of its own, so that [`Store::generation`] is known. `url` is the one the store was
+    /// opened with.
+    pub async fn follow(&self, url: &DatabaseUrl) -> Result<Following, StoreError> {
+        let db = match url {
+            DatabaseUrl::Sqlite(path) => Database::connect(sqlite(path, true, 1)).await?,
+            DatabaseUrl::Postgres(url) => Database::connect(postgres(url, 1)).await?,
+        };
+        events::follow(db, url, self.generation.clone()).await
+    }
+
+    /// Which changes this node knows of.
+    pub fn generation(&self) -> &Generation {
+        &self.generation
     }
 
     /// For reading outside a transaction.
@@ -79,7 +96,7 @@ impl Store {
 
     /// Begins the one kind of writing there is for content, at the instant `clock` shows when its turn comes: see [`Transaction`].
     pub async fn begin(&self, address: Option<String>, clock: impl FnOnce() -> Instant) -> Result<Transaction, StoreError> {
-        Transaction::begin(&self.write, address, clock).await
+        Transaction::begin(&self.write, self.generation.clone(), address, clock).await
     }
 
     /// For single statements on sessions and throttles, which are not content and leave no event.

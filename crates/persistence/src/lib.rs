@@ -27,5 +27,6 @@ mod transaction;
 
 pub use connect::{DatabaseUrl, Store};
 pub use errors::StoreError;
+pub use events::{Following, Generation};
 pub use slugs::free_slug;
 pub use transaction::Transaction;

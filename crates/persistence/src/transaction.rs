@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::connect::{immediate, is_postgres};
 use crate::convert::{Row, micros};
-use crate::events::{audit, entity, head};
+use crate::events::{Generation, announce, audit, entity, head};
 use crate::{StoreError, rows};
 
 /// A write in progress. Dropping it without [`Transaction::commit`] leaves nothing behind.
@@ -26,11 +26,13 @@ pub struct Transaction {
     now: Instant,
     events: Vec<(NewEvent, Option<UserId>)>,
     audit: Vec<audit::Model>,
+    generation: Generation,
 }
 
 impl Transaction {
     pub(crate) async fn begin(
         db: &DatabaseConnection,
+        generation: Generation,
         address: Option<String>,
         clock: impl FnOnce() -> Instant,
     ) -> Result<Self, StoreError> {
@@ -42,7 +44,7 @@ impl Transaction {
         let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
         let last = Row { table: "event_head", id: Uuid::nil() }.instant("at", head.at)?;
         let now = not_before(clock(), last);
-        Ok(Self { tx, seq: head.seq, address, now, events: Vec::new(), audit: Vec::new() })
+        Ok(Self { tx, seq: head.seq, address, now, events: Vec::new(), audit: Vec::new(), generation })
     }
 
     /// For reading inside the transaction.
@@ -75,7 +77,8 @@ impl Transaction {
         self.events.push((event, permit.actor()));
     }
 
-    /// Writes audit rows and events and makes everything visible at once. Answers the number of the last event.
+    /// Writes audit rows and events and makes everything visible at once. Answers the number of the last event, when this node
+    /// has taken note of it: who reads afterwards is not answered from before.
     pub async fn commit(self) -> Result<i64, StoreError> {
         let mut seq = self.seq;
         let mut events = Vec::with_capacity(self.events.len());
@@ -96,8 +99,12 @@ impl Transaction {
             rows::insert_all(&self.tx, events).await?;
             let head = head::ActiveModel { id: Set(1), seq: Set(seq), at: Set(micros(self.now)) };
             head::Entity::update(head).exec_without_returning(&self.tx).await?;
+            announce(&self.tx).await?;
         }
         self.tx.commit().await?;
+        if self.events.iter().any(|(event, _)| event.kind.is_public()) {
+            self.generation.move_to(seq);
+        }
         Ok(seq)
     }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::errors::{self, Refusal, code, code_of};
 use super::media::ResponseType;
 use super::operations::Operation;
+use crate::cache::Content;
 
 /// What became of an operation, as logs and metrics name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +86,12 @@ impl Answer {
         }
         let status = errors::status_of(self.response.errors.first().and_then(code_of));
         if media == ResponseType::Json && status == StatusCode::BAD_REQUEST { StatusCode::OK } else { status }
+    }
+
+    /// The bytes of an answer that anybody may have and that holds until something changes: one without errors.
+    pub fn content(&self, media: ResponseType) -> Option<Content> {
+        let bytes = (self.outcome == Outcome::Ok).then(|| serde_json::to_vec(&self.body()).ok()).flatten()?;
+        Some(Content::new(media, bytes.into_boxed_slice().into_vec().into()))
     }
 
     /// The HTTP response to a single request.

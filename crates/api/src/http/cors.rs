@@ -56,6 +56,21 @@ impl CorsPolicy {
         }
     }
 
+    /// Lets an allowed page read an answer, and says on what that depends.
+    pub fn mark(&self, response: &mut HeaderMap, request: &HeaderMap) {
+        if let Some(allowed) = self.allowed(request) {
+            response.insert(ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
+            response.insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+        }
+        self.vary(response);
+    }
+
+    fn vary(&self, response: &mut HeaderMap) {
+        if matches!(self.origins, Origins::Listed(_)) {
+            vary_by(response, "Origin");
+        }
+    }
+
     fn preflight(&self, allowed: HeaderValue) -> HttpResponse {
         HttpResponse::NoContent()
             .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, allowed))
@@ -97,18 +112,18 @@ pub async fn apply<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let allowed = state.cors.allowed(request.headers());
     let is_preflight = request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
-    let mut response = match &allowed {
-        Some(allowed) if is_preflight => request.into_response(state.cors.preflight(allowed.clone())).map_into_right_body(),
-        _ => next.call(request).await?.map_into_left_body(),
-    };
-    if let (Some(allowed), false) = (allowed, is_preflight) {
-        response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
-        response.headers_mut().insert(ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+    match state.cors.allowed(request.headers()) {
+        Some(allowed) if is_preflight => {
+            let mut response = state.cors.preflight(allowed);
+            state.cors.vary(response.headers_mut());
+            Ok(request.into_response(response).map_into_right_body())
+        }
+        _ => {
+            let mut response = next.call(request).await?.map_into_left_body();
+            let asked_by = response.request().clone();
+            state.cors.mark(response.headers_mut(), asked_by.headers());
+            Ok(response)
+        }
     }
-    if matches!(state.cors.origins, Origins::Listed(_)) {
-        vary_by(response.headers_mut(), "Origin");
-    }
-    Ok(response)
 }

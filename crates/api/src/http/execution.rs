@@ -28,25 +28,54 @@ pub struct Execution {
     /// Whether the HTTP method is safe (RFC 9110, section 9.2.1): then only queries run. Links, images and forms of
     /// foreign pages can send such requests with a user's address and cookies, so they must not be able to change a thing.
     pub safe: bool,
+    /// Whether nobody in particular asks.
+    pub anonymous: bool,
     /// When execution has to end.
     pub deadline: Instant,
 }
 
+/// A request that may be executed.
+pub struct Prepared {
+    /// The request, its document parsed.
+    pub request: Request,
+    /// The operation it asks for.
+    pub operation: Operation,
+    started: std::time::Instant,
+}
+
 impl Execution {
     /// Answers one request; every failure is an answer, too.
-    pub async fn run(&self, mut request: Request) -> Answer {
+    pub async fn run(&self, request: Request) -> Answer {
+        match self.prepare(request) {
+            Ok(prepared) => self.carry_out(prepared).await,
+            Err(refused) => *refused,
+        }
+    }
+
+    /// Everything that can be refused without the schema, as the answer to it.
+    pub fn prepare(&self, mut request: Request) -> Result<Prepared, Box<Answer>> {
         let started = std::time::Instant::now();
-        let (operation, response) = match self.prepare(&mut request) {
-            Ok(operation) => (Some(operation.clone()), self.execute(request, &operation).await),
-            Err((operation, errors)) => (operation, Response::from_errors(errors)),
-        };
+        match self.check(&mut request) {
+            Ok(operation) => Ok(Prepared { request, operation, started }),
+            Err((operation, errors)) => Err(Box::new(self.finish(Response::from_errors(errors), operation, started))),
+        }
+    }
+
+    /// Executes.
+    pub async fn carry_out(&self, prepared: Prepared) -> Answer {
+        let Prepared { request, operation, started } = prepared;
+        let response = self.execute(request, &operation).await;
+        self.finish(response, Some(operation), started)
+    }
+
+    fn finish(&self, response: Response, operation: Option<Operation>, started: std::time::Instant) -> Answer {
         let answer = Answer::new(response, operation, &self.caller.request_id);
         self.state.metrics.operation(answer.operation.as_ref(), answer.outcome, started.elapsed());
         answer
     }
 
-    /// Everything that can be refused without the schema. Leaves the parsed document in the request.
-    fn prepare(&self, request: &mut Request) -> Result<Operation, (Option<Operation>, Vec<ServerError>)> {
+    /// Leaves the parsed document in the request.
+    fn check(&self, request: &mut Request) -> Result<Operation, (Option<Operation>, Vec<ServerError>)> {
         let document = self.parse(&request.query).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;

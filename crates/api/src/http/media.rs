@@ -8,7 +8,7 @@ use super::errors::Refusal;
 
 /// The two media types of GraphQL responses. They differ in how a request error is told: the first by its status, the
 /// second, for clients from before the specification, by status 200 and the body alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResponseType {
     /// `application/graphql-response+json`
     GraphqlResponse,
@@ -44,6 +44,9 @@ pub fn negotiate(request: &HttpRequest) -> Option<ResponseType> {
     if !request.headers().contains_key(ACCEPT) {
         return Some(ResponseType::Json);
     }
+    if let Some(media) = usual(request.headers()) {
+        return Some(media);
+    }
     let accept = Accept::parse(request).ok().filter(|accept| !accept.is_empty());
     let Some(accept) = accept else { return Some(ResponseType::Json) };
     let (modern, plain) = (fit(&accept, ResponseType::GraphqlResponse), fit(&accept, ResponseType::Json));
@@ -53,6 +56,16 @@ pub fn negotiate(request: &HttpRequest) -> Option<ResponseType> {
         (Some(_), None) => Some(ResponseType::GraphqlResponse),
         (_, Some(_)) => Some(ResponseType::Json),
     }
+}
+
+/// What most clients send, without parsing it.
+fn usual(headers: &HeaderMap) -> Option<ResponseType> {
+    match headers.get(ACCEPT)?.as_bytes() {
+        b"*/*" | b"application/json" => Some(ResponseType::Json),
+        b"application/graphql-response+json" => Some(ResponseType::GraphqlResponse),
+        _ => None,
+    }
+    .filter(|_| headers.get_all(ACCEPT).nth(1).is_none())
 }
 
 const EXACT: u8 = 2;

@@ -6,15 +6,18 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use prometheus::{
-    Gauge, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TEXT_FORMAT, TextEncoder, register_gauge_with_registry,
-    register_histogram_vec_with_registry, register_int_counter_vec_with_registry, register_int_gauge_with_registry,
+    Gauge, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TEXT_FORMAT, TextEncoder,
+    register_gauge_with_registry, register_histogram_vec_with_registry, register_int_counter_vec_with_registry,
+    register_int_gauge_with_registry,
 };
 
 use masthead_newsroom::mails::MailCounts;
 
 use super::answers::Outcome;
+use super::cached::PATH;
 use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
+use crate::cache::{Found, Kept, Memory};
 
 /// The media type of [`Metrics::text`].
 pub const CONTENT_TYPE: &str = TEXT_FORMAT;
@@ -38,6 +41,21 @@ pub struct Metrics {
     started: Instant,
     names: Mutex<HashSet<String>>,
     mails: MailMetrics,
+    answers: IntGauge,
+    bytes: IntGauge,
+    lag: Gauge,
+    at_once: AtOnce,
+}
+
+/// The counters of answers out of the memory, found beforehand.
+struct AtOnce {
+    fresh: IntCounter,
+    stale: IntCounter,
+    nothing: IntCounter,
+    whole: IntCounter,
+    unchanged: IntCounter,
+    duration: Histogram,
+    operation_duration: Histogram,
 }
 
 /// Counts a request as in flight until dropped, even if the client goes away before its answer.
@@ -61,13 +79,30 @@ impl Metrics {
             register_histogram_vec_with_registry!(HistogramOpts::new(name, help).buckets(BUCKETS.to_vec()), &[label], registry)
         };
         let gauge = |name, help| register_int_gauge_with_registry!(Opts::new(name, help), registry);
+        let lag = Opts::new("masthead_event_log_lag_seconds", "Time since this node last made sure that it knows the newest event.");
+        let lookups = counter("masthead_cache_lookups_total", "Public requests looked up in the memory.", &["outcome"])?;
+        let requests = counter("masthead_http_requests_total", "Requests answered.", &["route", "status"])?;
+        let durations = histogram("masthead_http_request_duration_seconds", "Time from a request's head to its answer.", "route")?;
+        let operation_durations = histogram("masthead_graphql_operation_duration_seconds", "Time to answer a GraphQL operation.", "type")?;
         let uptime = Opts::new("masthead_uptime_seconds", "Time since this process began to serve.");
         Ok(Self {
-            requests: counter("masthead_http_requests_total", "Requests answered.", &["route", "status"])?,
-            durations: histogram("masthead_http_request_duration_seconds", "Time from a request's head to its answer.", "route")?,
+            at_once: AtOnce {
+                fresh: lookups.with_label_values(&["fresh"]),
+                stale: lookups.with_label_values(&["stale"]),
+                nothing: lookups.with_label_values(&["nothing"]),
+                whole: requests.with_label_values(&[PATH, "200"]),
+                unchanged: requests.with_label_values(&[PATH, "304"]),
+                duration: durations.with_label_values(&[PATH]),
+                operation_duration: operation_durations.with_label_values(&["query"]),
+            },
+            answers: gauge("masthead_cache_answers", "Public answers kept in memory.")?,
+            bytes: gauge("masthead_cache_bytes", "Bytes that kept answers may take, with the requests they belong to.")?,
+            lag: register_gauge_with_registry!(lag, registry)?,
+            requests,
+            durations,
             in_flight: gauge("masthead_http_requests_in_flight", "Requests being worked on.")?,
             operations: counter("masthead_graphql_operations_total", "GraphQL operations asked for.", &["type", "name", "outcome"])?,
-            operation_durations: histogram("masthead_graphql_operation_duration_seconds", "Time to answer a GraphQL operation.", "type")?,
+            operation_durations,
             resident_memory: gauge("process_resident_memory_bytes", "Resident memory of this process; 0 where it cannot be told.")?,
             uptime: register_gauge_with_registry!(uptime, registry)?,
             started: Instant::now(),
@@ -92,13 +127,41 @@ impl Metrics {
     /// An operation was answered; none was chosen if the document could not even say which.
     pub fn operation(&self, operation: Option<&Operation>, outcome: Outcome, elapsed: Duration) {
         let kind = operation.map_or("none", |operation| operation.kind);
-        let name = operation.map_or("none", |operation| match &operation.name {
+        let name = operation.map_or("none", |operation| self.label(operation, outcome));
+        self.operations.with_label_values(&[kind, name, outcome.as_str()]).inc();
+        self.operation_durations.with_label_values(&[kind]).observe(elapsed.as_secs_f64());
+    }
+
+    /// The counter of an operation whose answer is going to be sent again and again.
+    pub fn operations_sent(&self, operation: &Operation) -> IntCounter {
+        let name = self.label(operation, Outcome::Ok);
+        self.operations.with_label_values(&[operation.kind, name, Outcome::Ok.as_str()])
+    }
+
+    /// An answer was looked for in the memory.
+    pub fn looked_up(&self, found: &Found) {
+        match found {
+            Found::Fresh(_) => self.at_once.fresh.inc(),
+            Found::Stale => self.at_once.stale.inc(),
+            Found::Nothing => self.at_once.nothing.inc(),
+        }
+    }
+
+    /// An answer out of the memory was sent, whole or as 304. It counts as a request and as an operation like any other.
+    pub fn sent(&self, kept: &Kept, status: u16, elapsed: Duration) {
+        let requests = if status == 304 { &self.at_once.unchanged } else { &self.at_once.whole };
+        requests.inc();
+        kept.sent.inc();
+        self.at_once.duration.observe(elapsed.as_secs_f64());
+        self.at_once.operation_duration.observe(elapsed.as_secs_f64());
+    }
+
+    fn label<'a>(&self, operation: &'a Operation, outcome: Outcome) -> &'a str {
+        match &operation.name {
             None => "anonymous",
             Some(name) if self.is_told_apart(name, outcome) => name,
             Some(_) => "other",
-        });
-        self.operations.with_label_values(&[kind, name, outcome.as_str()]).inc();
-        self.operation_durations.with_label_values(&[kind]).observe(elapsed.as_secs_f64());
+        }
     }
 
     /// Names are learned from operations that worked, so that failing attempts with made-up names use up no room.
@@ -116,8 +179,11 @@ impl Metrics {
     ///
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
-    pub fn text(&self, mails: MailCounts) -> prometheus::Result<String> {
+    pub fn text(&self, memory: Option<&Memory>, lag: Option<Duration>, mails: MailCounts) -> prometheus::Result<String> {
         self.mails.set(mails);
+        self.answers.set(memory.map_or(0, |memory| i64::try_from(memory.answers()).unwrap_or(i64::MAX)));
+        self.bytes.set(memory.map_or(0, |memory| i64::try_from(memory.bytes()).unwrap_or(i64::MAX)));
+        self.lag.set(lag.map_or(0.0, |lag| lag.as_secs_f64()));
         self.resident_memory.set(resident_memory().unwrap_or(0));
         self.uptime.set(self.started.elapsed().as_secs_f64());
         TextEncoder::new().encode_to_string(&self.registry.gather())

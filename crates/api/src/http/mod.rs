@@ -3,6 +3,7 @@
 
 mod answers;
 mod body;
+mod cached;
 mod caller;
 mod cors;
 mod errors;
@@ -15,6 +16,7 @@ mod metrics;
 mod operations;
 mod parameters;
 mod probes;
+mod representation;
 mod requests;
 mod routes;
 mod sdl;
@@ -27,7 +29,9 @@ mod trace;
 mod tests;
 
 pub use caller::Caller;
+pub(crate) use media::ResponseType;
 pub use routes::configure;
 pub use server::serve;
 pub use settings::HttpSettings;
+pub(crate) use settings::seconds;
 pub use state::HttpState;

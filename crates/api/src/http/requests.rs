@@ -4,17 +4,19 @@
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
-use actix_web::body::{BodySize, MessageBody};
+use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use actix_web::http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage as _, web};
+use actix_web::{Error, HttpMessage as _, HttpResponse, web};
 use tracing::Instrument as _;
 
-use super::answers::Answer;
+use super::answers::{Answer, Outcome};
+use super::cached;
 use super::caller::client_address;
 use super::headers;
+use super::operations::Operation;
 use super::probes;
 use super::state::HttpState;
 use super::trace::{TRACEPARENT, TraceContext};
@@ -33,13 +35,23 @@ pub struct Operations {
 impl Operations {
     /// Sums up one answer, or a batch.
     pub fn of(answers: &[Answer]) -> Self {
-        let [answer] = answers else { return Self { kind: "batch", ..Self::default() } };
-        let operation = answer.operation.as_ref();
+        match answers {
+            [answer] => Self::one(answer.operation.as_ref(), answer.outcome),
+            _ => Self { kind: "batch", ..Self::default() },
+        }
+    }
+
+    /// Sums up an answer without errors.
+    pub fn succeeded(operation: &Operation) -> Self {
+        Self::one(Some(operation), Outcome::Ok)
+    }
+
+    fn one(operation: Option<&Operation>, outcome: Outcome) -> Self {
         let name = operation.and_then(|operation| operation.name.as_deref()).unwrap_or_default();
         Self {
             kind: operation.map_or("", |operation| operation.kind),
             name: name.chars().take(LOGGED_NAME_CHARS).collect(),
-            outcome: answer.outcome.as_str(),
+            outcome: outcome.as_str(),
         }
     }
 }
@@ -54,13 +66,13 @@ struct Arrival {
 }
 
 impl Arrival {
-    fn of(request: &ServiceRequest, trusted_proxies: usize) -> Self {
+    fn of(request: &ServiceRequest, trusted_proxies: usize, started: Instant) -> Self {
         Self {
             method: request.method().clone(),
             address: client_address(request.headers(), request.peer_addr(), trusted_proxies),
             authorized: request.headers().contains_key(AUTHORIZATION),
             trace: TraceContext::of(request.headers()),
-            started: Instant::now(),
+            started,
         }
     }
 }
@@ -68,10 +80,14 @@ impl Arrival {
 /// The middleware; the outermost one.
 pub async fn observe<B: MessageBody + 'static>(
     state: web::Data<HttpState>,
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, Error> {
-    let arrival = Arrival::of(&request, state.settings.trusted_proxies);
+) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let arrived = Instant::now();
+    if let Some(response) = cached::known_answer(&state, &mut request, arrived).await {
+        return Ok(answer_at_once(&state, request, response).map_into_right_body());
+    }
+    let arrival = Arrival::of(&request, state.settings.trusted_proxies, arrived);
     request.extensions_mut().insert(arrival.trace.clone());
     let in_flight = state.metrics.arrive();
     // Whatever is logged while the request is worked on carries its id.
@@ -79,7 +95,8 @@ pub async fn observe<B: MessageBody + 'static>(
     let mut response = next.call(request).instrument(span).await?;
     drop(in_flight);
 
-    mark(&mut response, &arrival);
+    headers::protect(response.headers_mut(), &arrival.method, arrival.authorized);
+    mark(response.headers_mut(), &arrival.trace);
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let elapsed = arrival.started.elapsed();
     state.metrics.request(&route, response.status().as_u16(), elapsed);
@@ -87,13 +104,24 @@ pub async fn observe<B: MessageBody + 'static>(
     if !(probes::ROUTES.contains(&route.as_str()) && response.status().is_success()) {
         log(&arrival, &route, elapsed, &response);
     }
-    Ok(response)
+    Ok(response.map_into_left_body())
 }
 
-fn mark<B>(response: &mut ServiceResponse<B>, arrival: &Arrival) {
-    let headers = response.headers_mut();
-    headers::protect(headers, &arrival.method, arrival.authorized);
-    for (name, value) in [(REQUEST_ID, arrival.trace.request_id()), (TRACEPARENT, &arrival.trace.header())] {
+/// What an answer out of the memory gets: all the headers that others get, and a line in the log only for whoever debugs. There
+/// are too many of them, and they all say the same.
+fn answer_at_once(state: &HttpState, request: ServiceRequest, response: HttpResponse) -> ServiceResponse {
+    let trace = TraceContext::of(request.headers());
+    tracing::debug!(target: "masthead::http", status = response.status().as_u16(), trace = trace.request_id(), "answered from memory");
+    let mut response = request.into_response(response);
+    let (request, head) = (response.request().clone(), response.headers_mut());
+    state.cors.mark(head, request.headers());
+    headers::protect(head, request.method(), false);
+    mark(head, &trace);
+    response
+}
+
+fn mark(headers: &mut HeaderMap, trace: &TraceContext) {
+    for (name, value) in [(REQUEST_ID, trace.request_id()), (TRACEPARENT, &trace.header())] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(HeaderName::from_static(name), value);
         }

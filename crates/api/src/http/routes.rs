@@ -7,6 +7,7 @@ use actix_web::middleware::from_fn;
 use actix_web::{Handler, HttpResponse, Resource, Responder, Route, guard, web};
 
 use super::answers;
+use super::cached::PATH;
 use super::errors::Refusal;
 use super::media::ResponseType;
 use super::state::HttpState;
@@ -19,7 +20,7 @@ const READ_METHODS: &str = "GET, HEAD, OPTIONS";
 pub fn configure(cfg: &mut web::ServiceConfig, state: &web::Data<HttpState>) {
     let asking = guard::Any(guard::Get()).or(guard::Head()).or(guard::Post());
     let everything = web::scope("")
-        .service(resource("/graphql", graphql::METHODS, web::route().guard(asking), graphql::answer))
+        .service(resource(PATH, graphql::METHODS, web::route().guard(asking), graphql::answer))
         .service(readable("/schema.graphql", sdl::schema))
         .service(readable("/healthz", probes::healthz))
         .service(readable("/readyz", probes::readyz))

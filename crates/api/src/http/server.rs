@@ -8,14 +8,15 @@ use actix_web::{App, HttpServer, web};
 use super::routes::configure;
 use super::settings::HttpSettings;
 use super::state::{Engine, HttpState};
+use crate::cache::CacheSettings;
 
 /// Serves until SIGTERM or SIGINT, then takes no new connections and finishes what runs, for at most
 /// `shutdown_timeout`. `ready` hears the bound addresses as soon as connections are taken.
 ///
 /// # Errors
 /// Settings that cannot be (`InvalidInput`), an address that cannot be bound, a socket that fails.
-pub async fn serve(settings: HttpSettings, engine: Engine, ready: impl FnOnce(Vec<SocketAddr>)) -> io::Result<()> {
-    let state = web::Data::new(HttpState::new(settings, engine)?);
+pub async fn serve(settings: HttpSettings, cache: CacheSettings, engine: Engine, ready: impl FnOnce(Vec<SocketAddr>)) -> io::Result<()> {
+    let state = web::Data::new(HttpState::new(settings, cache, engine)?);
     let settings = state.settings.clone();
     let app = move || App::new().configure(|cfg| configure(cfg, &state));
     let mut server = HttpServer::new(app)

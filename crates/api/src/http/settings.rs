@@ -81,7 +81,7 @@ impl Default for HttpSettings {
 }
 
 /// A year is as good as for ever, and cannot overflow a clock.
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+pub fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     const YEAR: Duration = Duration::from_hours(365 * 24);
     let duration = Duration::try_from_secs_f64(f64::deserialize(deserializer)?).map_err(de::Error::custom)?;
     if duration > YEAR { Err(de::Error::custom("longer than a year")) } else { Ok(duration) }

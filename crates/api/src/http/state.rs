@@ -2,7 +2,7 @@
 
 use std::io;
 
-use actix_web::http::header::EntityTag;
+use actix_web::http::header::{EntityTag, HeaderValue};
 
 #[cfg(not(test))]
 pub(super) use crate::engine::Engine;
@@ -15,6 +15,7 @@ use super::cors::CorsPolicy;
 use super::metrics::Metrics;
 use super::sdl;
 use super::settings::HttpSettings;
+use crate::cache::{CacheSettings, Memory};
 
 /// The server's shared state, made once and given to [`configure`](super::configure) in every worker.
 pub struct HttpState {
@@ -23,6 +24,9 @@ pub struct HttpState {
     pub(super) metrics: Metrics,
     pub(super) cors: CorsPolicy,
     pub(super) sdl_tag: EntityTag,
+    pub(super) memory: Option<Memory>,
+    pub(super) cache: CacheSettings,
+    pub(super) outward: HeaderValue,
 }
 
 impl HttpState {
@@ -30,10 +34,11 @@ impl HttpState {
     ///
     /// # Errors
     /// `InvalidInput` for a CORS origin or header name that cannot be one.
-    pub fn new(settings: HttpSettings, engine: Engine) -> io::Result<Self> {
+    pub fn new(settings: HttpSettings, cache: CacheSettings, engine: Engine) -> io::Result<Self> {
         let cors = CorsPolicy::new(&settings).map_err(|reason| io::Error::new(io::ErrorKind::InvalidInput, reason))?;
         let metrics = Metrics::new().map_err(io::Error::other)?;
         let sdl_tag = sdl::entity_tag(engine.sdl());
-        Ok(Self { settings, engine, metrics, cors, sdl_tag })
+        let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;
+        Ok(Self { settings, engine, metrics, cors, sdl_tag, memory: Memory::of(cache.max_bytes), cache, outward })
     }
 }

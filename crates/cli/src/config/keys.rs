@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
@@ -14,6 +15,8 @@ use super::parts::{FirstSettings, General};
 pub const TOP: &str = "";
 /// Where to listen, and how HTTP is spoken.
 pub const HTTP: &str = "http";
+/// Keeping public answers, here and on the way to readers.
+pub const CACHE: &str = "cache";
 /// Signing in.
 pub const SIGN_IN: &str = "sign_in";
 /// Sending mails.
@@ -22,7 +25,7 @@ pub const MAIL: &str = "mail";
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 4] = [HTTP, SIGN_IN, MAIL, NEWSROOM];
+pub const SECTIONS: [&str; 5] = [HTTP, CACHE, SIGN_IN, MAIL, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -60,6 +63,7 @@ impl fmt::Display for Key {
 pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
     let names = match section {
         HTTP => fields::<HttpSettings>(),
+        CACHE => fields::<CacheSettings>(),
         SIGN_IN => fields::<GateSettings>(),
         MAIL => fields::<MailSettings>(),
         NEWSROOM => fields::<FirstSettings>(),

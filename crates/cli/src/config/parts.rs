@@ -1,9 +1,10 @@
-//! The configuration's parts and their defaults. `[http]` and `[sign_in]` belong to the floors that use them.
+//! The configuration's parts and their defaults. `[http]`, `[cache]` and `[sign_in]` belong to the floors that use them.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
+use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
 use masthead_domain::locale::Locale;
 use masthead_domain::problems::{Problem, web_url};
@@ -31,6 +32,8 @@ pub struct Config {
     pub log_format: Option<LogFormat>,
     /// The HTTP server.
     pub http: HttpSettings,
+    /// Keeping public answers.
+    pub cache: CacheSettings,
     /// Signing in.
     pub sign_in: GateSettings,
     /// Sending mails.
@@ -39,9 +42,18 @@ pub struct Config {
     pub newsroom: FirstSettings,
 }
 
+/// The parts about answering, which belong together.
+pub(super) struct Serving {
+    /// The HTTP server.
+    pub http: HttpSettings,
+    /// Keeping public answers.
+    pub cache: CacheSettings,
+}
+
 impl Config {
     /// Puts the parts together.
-    pub(super) fn new(general: General, http: HttpSettings, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
+    pub(super) fn new(general: General, serving: Serving, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
+        let Serving { http, cache } = serving;
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -52,6 +64,7 @@ impl Config {
             log_format: general.log_format,
             mail: MailSettings { link_base: mail.link_base.or_else(|| Some(own_url(http.listen))), ..mail },
             http,
+            cache,
             sign_in,
             newsroom,
         }

@@ -7,7 +7,7 @@ use crate::time::Instant;
 use crate::words::words;
 
 words! {
-    /// What changed. Kinds that begin with `article.` and are not among the desk's own move what the public sees.
+    /// What changed. All but the desk's own kinds ([`EventKind::OF_THE_DESK`]) move what the public sees.
     EventKind {
         /// The settings changed.
         SettingsChanged = "settings.changed",
@@ -79,6 +79,15 @@ impl EventKind {
     pub fn subject(self) -> &'static str {
         self.word().split('.').next().unwrap_or_default()
     }
+
+    /// Whether the public may see a difference afterwards, so that what was answered before has to be answered anew. Whoever adds
+    /// a kind that only the desk can see names it here; one that is forgotten costs work and never shows old news.
+    pub fn is_public(self) -> bool {
+        !Self::OF_THE_DESK.contains(&self)
+    }
+
+    /// The kinds that leave everything as it is which the public can ask for.
+    pub const OF_THE_DESK: [Self; 3] = [Self::ArticleCreated, Self::ArticleEdited, Self::ArticleDeleted];
 }
 
 /// A change about to be written to the log, which gives it its number.
@@ -122,4 +131,15 @@ pub struct Event {
     pub actor: Option<UserId>,
     /// When.
     pub at: Instant,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_work_on_drafts_is_hidden_from_the_public() {
+        let hidden: Vec<_> = EventKind::ALL.iter().filter(|kind| !kind.is_public()).map(|kind| kind.word()).collect();
+        assert_eq!(hidden, ["article.created", "article.edited", "article.deleted"]);
+    }
 }

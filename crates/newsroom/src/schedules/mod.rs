@@ -7,5 +7,5 @@ mod worker;
 
 pub use due::{carry_out_due, look};
 pub use order::{schedule, unschedule};
-pub use read::{between, of_articles};
+pub use read::{between, next_due, of_articles};
 pub use worker::work;

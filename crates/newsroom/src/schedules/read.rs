@@ -19,3 +19,11 @@ pub async fn between(newsroom: &Newsroom, caller: &Caller, from: Instant, to: In
     let scope = desk_scope(&caller.actor)?;
     Ok(schedules::between(newsroom.store.reader(), &scope, (from, to), limit).await?)
 }
+
+/// When something is due that changes what the public sees, if anything is: no answer is good for longer. With `generation`, the
+/// newest that this node knows, read before, nothing that was ordered until then is missed.
+pub async fn next_due(newsroom: &Newsroom, generation: i64) -> Result<Option<Instant>, Refusal> {
+    let agenda = newsroom.store.agenda();
+    agenda.look_for(generation, schedules::next_due(newsroom.store.reader())).await?;
+    Ok(agenda.next())
+}

@@ -1,11 +1,18 @@
-//! The event log, its counter and the audit trail as they are stored, and reading the log.
+//! The event log, its counter and the audit trail as they are stored, reading the log, and following it.
 
 pub(crate) mod audit;
 mod changes;
 pub(crate) mod entity;
+mod follow;
+mod generation;
 pub(crate) mod head;
 mod queries;
+mod wake;
 
 pub(crate) use changes::detail;
 pub use changes::{Since, since};
-pub use queries::{after, newest};
+pub use follow::Following;
+pub(crate) use follow::follow;
+pub use generation::Generation;
+pub use queries::{after, newest, newest_public_after};
+pub(crate) use wake::announce;

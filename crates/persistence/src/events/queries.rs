@@ -18,6 +18,13 @@ pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
     Ok(head::Entity::find_by_id(1).one(db).await?.map_or(0, |head| head.seq))
 }
 
+/// The number of the newest event after number `seq` that the public can notice, if there is one.
+pub async fn newest_public_after(db: &impl ConnectionTrait, seq: i64) -> Result<Option<i64>, StoreError> {
+    let public = entity::Entity::find().select_only().column(entity::Column::Seq).filter(entity::Column::Seq.gt(seq));
+    let public = public.filter(entity::Column::Kind.is_not_in(EventKind::OF_THE_DESK.map(EventKind::word)));
+    Ok(public.order_by_desc(entity::Column::Seq).into_tuple().one(db).await?)
+}
+
 fn event(model: entity::Model) -> Result<Event, StoreError> {
     let row = Row { table: "events", id: model.id };
     Ok(Event {

@@ -14,6 +14,7 @@ pub struct Agenda {
     /// Microseconds; the least there is before the first look, the greatest when nothing is due.
     next: AtomicI64,
     orders: AtomicU64,
+    generation: AtomicI64,
     looking: Mutex<()>,
     carried_out: AtomicU64,
     latest: AtomicI64,
@@ -22,7 +23,14 @@ pub struct Agenda {
 impl Default for Agenda {
     fn default() -> Self {
         let (next, latest) = (AtomicI64::new(i64::MIN), AtomicI64::new(0));
-        Self { next, orders: AtomicU64::new(0), looking: Mutex::new(()), carried_out: AtomicU64::new(0), latest }
+        Self {
+            next,
+            orders: AtomicU64::new(0),
+            generation: AtomicI64::new(i64::MIN),
+            looking: Mutex::new(()),
+            carried_out: AtomicU64::new(0),
+            latest,
+        }
     }
 }
 
@@ -52,6 +60,15 @@ impl Agenda {
         let _alone = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
         if self.orders.load(Ordering::Acquire) == before {
             self.next.store(found, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// As [`Agenda::look`], unless this was looked for since `generation` began: every order and every end of one begins another.
+    pub async fn look_for<E>(&self, generation: i64, read: impl Future<Output = Result<Option<Instant>, E>>) -> Result<(), E> {
+        if self.generation.load(Ordering::Acquire) < generation {
+            self.look(read).await?;
+            self.generation.fetch_max(generation, Ordering::AcqRel);
         }
         Ok(())
     }

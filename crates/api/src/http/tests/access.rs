@@ -5,6 +5,7 @@ use actix_web::test::TestRequest;
 
 use super::engine::Engine;
 use super::{Reply, Server, get, modern};
+use crate::cache::CacheSettings;
 use crate::http::{Caller, HttpSettings, HttpState};
 
 fn open_to(origins: &[&str]) -> Server {
@@ -30,14 +31,17 @@ async fn listed_origins_are_let_in_and_others_are_not() {
     let read = server.send(modern("{ hello }").insert_header(("origin", "https://a.example"))).await;
     assert_eq!(read.header("access-control-allow-origin"), "https://a.example");
     assert!(read.header("access-control-expose-headers").contains("x-request-id"));
-    assert_eq!(read.header("vary"), "Accept, Authorization, Origin");
-    assert_eq!(server.query("{ hello }").await.header("vary"), "Accept, Authorization, Origin");
+    assert_eq!(read.header("vary"), "Accept, Accept-Encoding, Authorization, Origin");
+    assert_eq!(server.query("{ hello }").await.header("vary"), "Accept, Accept-Encoding, Authorization, Origin");
 }
 
 #[actix_web::test]
 async fn a_star_lets_everybody_in_and_an_empty_list_nobody() {
     let everybody = open_to(&["*"]).send(modern("{ hello }").insert_header(("origin", "https://b.example"))).await;
-    assert_eq!((everybody.header("access-control-allow-origin"), everybody.header("vary")), ("*", "Accept, Authorization"));
+    assert_eq!(
+        (everybody.header("access-control-allow-origin"), everybody.header("vary")),
+        ("*", "Accept, Accept-Encoding, Authorization")
+    );
     let nobody = open_to(&[]).send(modern("{ hello }").insert_header(("origin", "https://b.example"))).await;
     assert_eq!((nobody.status, nobody.header("access-control-allow-origin")), (200, ""));
 }
@@ -46,11 +50,11 @@ async fn a_star_lets_everybody_in_and_an_empty_list_nobody() {
 fn settings_that_cannot_be_are_refused_at_the_start() {
     for origin in ["example.com", "https://example.com/", "https://Example.com", "https://*.example.com", "null", "https://"] {
         let settings = HttpSettings { cors_origins: vec![origin.to_owned()], ..HttpSettings::default() };
-        let error = HttpState::new(settings, Engine::new()).err().unwrap();
+        let error = HttpState::new(settings, CacheSettings::default(), Engine::new()).err().unwrap();
         assert!(error.to_string().contains(origin), "{error}");
     }
     let settings = HttpSettings { cors_headers: vec!["a b".to_owned()], ..HttpSettings::default() };
-    assert!(HttpState::new(settings, Engine::new()).is_err());
+    assert!(HttpState::new(settings, CacheSettings::default(), Engine::new()).is_err());
 }
 
 #[actix_web::test]
@@ -58,7 +62,9 @@ async fn what_is_answered_to_somebody_is_stored_nowhere() {
     let server = Server::new();
     let token = ("authorization", "Bearer secret");
     let get = || get("query=%7Bhello%7D");
-    assert_eq!(server.send(get()).await.header("cache-control"), "private, no-cache");
+    let public = "public, max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=300";
+    assert_eq!(server.send(get()).await.header("cache-control"), public);
+    assert_eq!(server.send(super::get("query=%7Brefused%7D")).await.header("cache-control"), "private, no-cache");
     assert_eq!(server.send(get().insert_header(token)).await.header("cache-control"), "no-store");
     assert_eq!(server.query("{ hello }").await.header("cache-control"), "no-store");
     let schema = || TestRequest::get().uri("/schema.graphql");

@@ -1,6 +1,7 @@
 //! A stand-in for the engine: fields that answer, wait, fail and panic.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
@@ -15,6 +16,10 @@ pub struct Engine {
     sdl: Arc<str>,
     ready: Result<(), String>,
     mails: MailCounts,
+    /// The generation that it says it knows.
+    pub generation: Arc<AtomicI64>,
+    /// How often it executed something.
+    pub executions: Arc<AtomicI64>,
 }
 
 pub struct Query;
@@ -29,6 +34,11 @@ impl Query {
     async fn caller(&self, ctx: &Context<'_>) -> String {
         let caller = ctx.data_unchecked::<Caller>();
         format!("{:?} {:?} {}", caller.token, caller.address, caller.user_agent.as_deref().unwrap_or_default())
+    }
+
+    async fn slow(&self) -> bool {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        true
     }
 
     async fn never(&self) -> bool {
@@ -69,7 +79,8 @@ impl Engine {
     pub fn new() -> Self {
         let schema = Schema::new(Query, Mutation, EmptySubscription);
         let sdl = schema.sdl().into();
-        Self { schema, sdl, ready: Ok(()), mails: MailCounts::default() }
+        let (generation, executions) = (Arc::new(AtomicI64::new(1)), Arc::default());
+        Self { schema, sdl, ready: Ok(()), mails: MailCounts::default(), generation, executions }
     }
 
     pub fn unready(reason: &str) -> Self {
@@ -82,7 +93,21 @@ impl Engine {
             let error = Error::new("Sign in again.").extend_with(|_, extensions| extensions.set("code", "UNAUTHENTICATED"));
             return Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())]);
         }
+        self.executions.fetch_add(1, Ordering::SeqCst);
         self.schema.execute(request.data(caller)).await
+    }
+
+    /// Below zero it does not know.
+    pub fn generation(&self) -> Option<i64> {
+        Some(self.generation.load(Ordering::SeqCst)).filter(|generation| *generation >= 0)
+    }
+
+    pub fn generation_lag(&self) -> Option<Duration> {
+        self.generation().map(|_| Duration::ZERO)
+    }
+
+    pub async fn due_in(&self, _generation: i64) -> Option<Duration> {
+        std::future::ready(None).await
     }
 
     pub fn sdl(&self) -> &str {

@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod cached;
 pub mod engine;
 mod failures;
 mod media_types;
 mod paths;
 mod requests;
 mod settings;
+
+use std::sync::atomic::Ordering;
 
 use actix_web::body::to_bytes;
 use actix_web::http::header::HeaderMap;
@@ -16,6 +19,7 @@ use actix_web::{App, web};
 use serde_json::{Value, json};
 
 use super::{HttpSettings, HttpState, configure};
+use crate::cache::CacheSettings;
 
 /// A server that lives for one test.
 struct Server(web::Data<HttpState>);
@@ -24,6 +28,7 @@ struct Server(web::Data<HttpState>);
 struct Reply {
     status: u16,
     headers: HeaderMap,
+    bytes: Vec<u8>,
     text: String,
 }
 
@@ -33,7 +38,21 @@ impl Server {
     }
 
     fn with(settings: HttpSettings) -> Self {
-        Self(web::Data::new(HttpState::new(settings, engine::Engine::new()).unwrap()))
+        Self::keeping(settings, CacheSettings::default())
+    }
+
+    fn keeping(settings: HttpSettings, cache: CacheSettings) -> Self {
+        Self(web::Data::new(HttpState::new(settings, cache, engine::Engine::new()).unwrap()))
+    }
+
+    /// How often something was executed.
+    fn executions(&self) -> i64 {
+        self.0.engine.executions.load(Ordering::SeqCst)
+    }
+
+    /// Somebody changed something that the public can notice.
+    fn change(&self) {
+        self.0.engine.generation.fetch_add(1, Ordering::SeqCst);
     }
 
     async fn send(&self, request: TestRequest) -> Reply {
@@ -41,7 +60,7 @@ impl Server {
         let response = call_service(&app, request.to_request()).await;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = to_bytes(response.into_body()).await.ok().unwrap();
-        Reply { status, headers, text: String::from_utf8(body.to_vec()).unwrap() }
+        Reply { status, headers, text: String::from_utf8_lossy(&body).into_owned(), bytes: body.to_vec() }
     }
 
     async fn query(&self, document: &str) -> Reply {

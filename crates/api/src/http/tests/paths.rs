@@ -6,6 +6,7 @@ use actix_web::web;
 
 use super::engine::Engine;
 use super::{Server, get};
+use crate::cache::CacheSettings;
 use crate::http::{HttpSettings, HttpState};
 
 fn at(path: &str) -> TestRequest {
@@ -17,7 +18,7 @@ async fn probes_tell_life_from_readiness() {
     let server = Server::new();
     assert_eq!(server.send(at("/healthz")).await.text, r#"{"status":"ok"}"#);
     assert_eq!(server.send(at("/readyz")).await.status, 200);
-    let unready = HttpState::new(HttpSettings::default(), Engine::unready("3 migrations are pending")).unwrap();
+    let unready = HttpState::new(HttpSettings::default(), CacheSettings::default(), Engine::unready("3 migrations are pending")).unwrap();
     let server = Server(web::Data::new(unready));
     assert_eq!(server.send(at("/healthz")).await.status, 200);
     let reply = server.send(at("/readyz")).await;
