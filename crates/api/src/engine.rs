@@ -12,6 +12,7 @@ use masthead_newsroom::{Newsroom, Refusal, StoreError, sessions};
 use crate::context::RequestContext;
 use crate::errors::fault;
 use crate::http::Caller;
+use crate::remembered::Remembered;
 use crate::schema::{self, Schema};
 
 /// Executes requests. Cheap to clone; all clones share schema and newsroom.
@@ -21,6 +22,7 @@ pub struct Engine {
     sdl: Arc<str>,
     newsroom: Newsroom,
     current: Arc<AtomicBool>,
+    remembered: Arc<Remembered>,
 }
 
 impl Engine {
@@ -28,7 +30,7 @@ impl Engine {
     pub fn new(newsroom: Newsroom) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema).into();
-        Self { schema, sdl, newsroom, current: Arc::default() }
+        Self { schema, sdl, newsroom, current: Arc::default(), remembered: Arc::default() }
     }
 
     /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
@@ -44,12 +46,13 @@ impl Engine {
     }
 
     async fn context(&self, caller: Caller) -> Result<RequestContext, Refusal> {
-        let actor = match &caller.token {
-            None => Actor::Anonymous,
-            Some(token) => Actor::User(sessions::authenticate(&self.newsroom, token).await?),
+        // Whoever is signed in may have changed something on another node a moment ago, and reads it from the database.
+        let (actor, remembered) = match &caller.token {
+            None => (Actor::Anonymous, Arc::clone(&self.remembered)),
+            Some(token) => (Actor::User(sessions::authenticate(&self.newsroom, token).await?), Arc::default()),
         };
         let address = caller.address.map(|address| address.to_string());
-        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent))
+        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent, remembered))
     }
 
     /// The schema in the schema definition language.

@@ -17,6 +17,7 @@ mod inputs;
 pub mod limits;
 mod local_time;
 mod paging;
+mod remembered;
 mod scalars;
 mod schema;
 mod sections;

@@ -6,6 +6,7 @@ mod body;
 mod cached;
 mod caller;
 mod cors;
+mod documents;
 mod errors;
 mod execution;
 mod graphql;
