@@ -17,6 +17,8 @@ COPY . .
 RUN cargo build --release --locked --bin masthead
 
 FROM debian:bookworm-slim
+# The certificates that mail servers are checked against.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --user-group --uid 10001 --create-home --home-dir /var/lib/masthead masthead
 COPY --from=build /masthead/target/release/masthead /usr/local/bin/masthead
 COPY LICENSE-APACHE LICENSE-MIT /usr/share/doc/masthead/

@@ -141,6 +141,16 @@ pub fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateState
     index
 }
 
+/// Adds a column to a table that may hold rows, so it is nullable or has a default.
+pub async fn add_column(manager: &SchemaManager<'_>, table: &'static str, mut column: ColumnDef) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).add_column(&mut column).to_owned()).await
+}
+
+/// Drops a column that no index and no reference needs.
+pub async fn drop_column(manager: &SchemaManager<'_>, table: &'static str, column: &'static str) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).drop_column(column).to_owned()).await
+}
+
 /// Drops tables, in this order.
 pub async fn drop_tables(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
     for name in tables {

@@ -9,6 +9,9 @@ mod m0002_taxonomy;
 mod m0003_articles;
 mod m0004_publications;
 mod m0005_journal;
+mod m0006_section_roles;
+mod m0007_workflow;
+mod m0008_mails;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -25,6 +28,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_articles::Migration),
             Box::new(m0004_publications::Migration),
             Box::new(m0005_journal::Migration),
+            Box::new(m0006_section_roles::Migration),
+            Box::new(m0007_workflow::Migration),
+            Box::new(m0008_mails::Migration),
         ]
     }
 }

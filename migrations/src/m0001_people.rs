@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
             id(),
             text("email"),
             text("name"),
-            word("role", &["ADMIN", "CHIEF_EDITOR", "EDITOR", "REPORTER", "LEGAL", "VIEWER"]),
+            word("role", &["ADMIN", "CHIEF_EDITOR", "EDITOR", "REPORTER", "LEGAL", "VIEWER", "MEMBER"]),
             text("password_hash"),
             instant("password_changed_at"),
             instant_null("disabled_at"),

@@ -1,11 +1,13 @@
 //! Articles: reading, writing, publishing.
 
+mod corrections;
 mod desk_work;
 mod every_question;
 mod feeds;
 mod heirs_and_neighbours;
 mod plans;
 mod reading;
+mod review;
 mod secrecy;
 mod statements;
 mod walking;

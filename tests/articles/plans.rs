@@ -74,7 +74,7 @@ async fn copy_articles(app: &App) {
              JOIN (SELECT article_id AS live_id, {columns} FROM {feed}) feed ON feed.live_id = copy.live_id"
         ));
     }
-    let tx = app.newsroom.store.begin(None, None, || app.newsroom.clock.now()).await.unwrap();
+    let tx = app.newsroom.store.begin(None, || app.newsroom.clock.now()).await.unwrap();
     for statement in statements {
         tx.reader().execute_unprepared(&statement).await.unwrap();
     }
@@ -83,7 +83,7 @@ async fn copy_articles(app: &App) {
 
 /// What large databases do of their own accord: count what is in the tables.
 async fn analyse(app: &App) {
-    let tx = app.newsroom.store.begin(None, None, || app.newsroom.clock.now()).await.unwrap();
+    let tx = app.newsroom.store.begin(None, || app.newsroom.clock.now()).await.unwrap();
     tx.reader().execute_unprepared("ANALYZE").await.unwrap();
     tx.commit().await.unwrap();
 }

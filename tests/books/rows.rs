@@ -12,7 +12,7 @@ pub async fn rows(store: &Store, sql: &str) -> Vec<QueryResult> {
 
 /// Runs a statement behind the newsroom's back.
 pub async fn run(store: &Store, sql: &str) {
-    let tx = store.begin(None, None, || Instant::UNIX_EPOCH).await.unwrap();
+    let tx = store.begin(None, || Instant::UNIX_EPOCH).await.unwrap();
     tx.reader().execute_unprepared(sql).await.unwrap();
     tx.commit().await.unwrap();
 }

@@ -1,6 +1,6 @@
 //! Pulling the plug: what was acknowledged is there afterwards, and nothing is half there.
 
-mod newsroom;
+pub mod newsroom;
 mod storm;
 mod story;
 mod wire;

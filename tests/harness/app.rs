@@ -9,12 +9,13 @@ use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
+use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, settings, users};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::database::{Database, Fresh};
-use crate::{Answer, Person};
+use crate::{Answer, OtherNode, Person};
 
 /// The password of everybody in tests.
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -37,7 +38,7 @@ impl App {
         let store = Store::open(&fresh.url, 4).await.unwrap();
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse::<Instant>().unwrap());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        let newsroom = Newsroom { store, clock, gate };
+        let newsroom = Newsroom { store, clock, gate, mailroom: Mailroom::default() };
         settings::establish(&newsroom, &Caller::operator(), first_settings()).await.unwrap();
         for role in Role::ALL {
             add_user(&newsroom, *role).await;
@@ -106,6 +107,23 @@ impl App {
         Person::new(self, Some(self.sign_in(&email).await))
     }
 
+    /// A second node on the same database, with connections, keys and clock of its own; the clock stands where this one's stands.
+    pub async fn other_node(&self) -> OtherNode {
+        let store = Store::open(&self.fresh.url, 2).await.unwrap();
+        let clock = Clock::held_at(self.newsroom.clock.now());
+        let gate = Gate::open(&store, &clock, quick()).await.unwrap();
+        OtherNode::new(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
+    }
+
+    /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.
+    pub async fn member(&self, name: &str, section_roles: Value) -> Person<'_> {
+        let email = format!("{name}@example.org");
+        let document = "mutation($input: UserCreateInput!) { userCreate(input: $input) { user { id } errors { message } } }";
+        let input = json!({ "email": email, "name": name, "role": "MEMBER", "sectionRoles": section_roles, "password": PASSWORD });
+        self.admin().ask(document, json!({ "input": input })).await.text("userCreate.user.id");
+        Person::new(self, Some(self.sign_in(&email).await))
+    }
+
     /// Lets time pass.
     pub fn pass(&self, time: Duration) {
         self.newsroom.clock.advance(time);
@@ -126,7 +144,7 @@ impl App {
 
     async fn sign_in(&self, email: &str) -> String {
         let document = "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } errors { message } } }";
-        let answer = self.reader().ask(document, serde_json::json!({ "input": { "email": email, "password": PASSWORD } })).await;
+        let answer = self.reader().ask(document, json!({ "input": { "email": email, "password": PASSWORD } })).await;
         answer.text("signIn.session.accessToken")
     }
 }
@@ -137,8 +155,8 @@ pub fn address(role: Role) -> String {
 }
 
 fn quick() -> GateSettings {
-    // Hashing is made cheap; that production is not is asserted where its defaults are.
-    GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() }
+    // Hashing is made cheap and access tokens outlive a story's day; that production is not so is asserted where its defaults are.
+    GateSettings { hash_memory_kib: 8, hash_passes: 1, access_minutes: 24 * 60, ..GateSettings::default() }
 }
 
 fn first_settings() -> Settings {
@@ -160,5 +178,5 @@ async fn add_user(newsroom: &Newsroom, role: Role) {
 async fn create(newsroom: &Newsroom, email: &str, role: Role) {
     let name = email.split('@').next().unwrap_or_default().to_owned();
     let (email, password) = (Email::parse(email).unwrap(), Password::parse(PASSWORD).unwrap());
-    users::create(newsroom, &Caller::operator(), UserCreate { email, name, role, password }).await.unwrap();
+    users::create(newsroom, &Caller::operator(), UserCreate { email, name, role, section_roles: Vec::new(), password }).await.unwrap();
 }

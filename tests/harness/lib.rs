@@ -5,13 +5,16 @@
 mod answer;
 mod app;
 mod database;
+pub mod mail;
 mod node;
+mod other_node;
 mod people;
 
 pub use answer::Answer;
 pub use app::App;
 pub use database::Database;
 pub use node::{Client, HttpAnswer, Node};
+pub use other_node::OtherNode;
 pub use people::Person;
 
 /// Declares tests that run once on SQLite and once on PostgreSQL, each on a newsroom of its own.

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub enum Outcome {
     /// It was answered, or done.
     Yes,
+    /// The role allows it; where the article stands does not.
+    Allowed,
     /// It is not there for the one who asks.
     Null,
     /// A top-level error asks to sign in.
@@ -16,6 +18,8 @@ pub enum Outcome {
     Never,
     /// A user error says that the role does not allow it.
     Forbidden,
+    /// A user error says that a field is wrong, such as the token of a link that was never mailed. It is not for the role to say.
+    Wrong,
     /// A user error says that there is no such thing.
     NotFound,
 }
@@ -34,6 +38,8 @@ impl Outcome {
         match value.pointer("/errors/0/code").and_then(Value::as_str) {
             Some("FORBIDDEN") => Self::Forbidden,
             Some("NOT_FOUND") => Self::NotFound,
+            Some("NOT_POSSIBLE") => Self::Allowed,
+            Some("INVALID") => Self::Wrong,
             Some(_) => panic!("{:#}", answer.0),
             None if value.is_null() => Self::Null,
             None => Self::Yes,

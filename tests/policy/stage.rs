@@ -28,6 +28,8 @@ pub struct Stage {
     pub email: String,
     /// A refresh token of that user.
     pub refresh: String,
+    /// The session of that user.
+    pub session: String,
     /// The version of the settings.
     pub settings: i64,
 }
@@ -43,7 +45,9 @@ impl Stage {
         let hire = json!({ "email": email, "name": "Somebody", "role": "VIEWER", "password": PASSWORD });
         let user = done(&app.admin(), "userCreate", "user { id }", hire).await.text("userCreate.user.id");
         let credentials = json!({ "email": email, "password": PASSWORD });
-        let session = done(&app.reader(), "signIn", "session { refreshToken }", credentials).await;
+        let session = done(&app.reader(), "signIn", "session { accessToken refreshToken }", credentials).await;
+        let access = session.text("signIn.session.accessToken");
+        let own = app.with_token(&access).ask("{ me { sessions { id } } }", Value::Null).await;
         Self {
             number,
             live,
@@ -54,6 +58,7 @@ impl Stage {
             user,
             email,
             refresh: session.text("signIn.session.refreshToken"),
+            session: own.text("me.sessions.0.id"),
             settings: app.reader().ask("{ site { version } }", Value::Null).await.number("site.version"),
         }
     }

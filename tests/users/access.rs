@@ -1,37 +1,15 @@
 //! A changed role or a lock-out counts at once, for those who are signed in as well.
 
 use masthead_domain::users::Role;
-use masthead_tests::{App, Person, on_each_database};
+use masthead_tests::on_each_database;
 use serde_json::json;
 
 use crate::changes::{change, done, refused};
-
-const PASSWORD: &str = "một mật khẩu rất dài";
-
-/// What somebody's access token is good for: their role, or the code of the refusal.
-async fn standing(person: &Person<'_>) -> String {
-    let answer = person.ask("{ me { role } }", json!({})).await;
-    answer.try_at("me.role").map_or_else(|| answer.error_code(), |role| role.as_str().unwrap().to_owned())
-}
-
-/// A new user: their id, access token and refresh token.
-async fn hire(app: &App, name: &str, role: Role) -> (String, String, String) {
-    let email = format!("{name}@example.org");
-    let input = json!({ "email": email, "name": name, "role": role.word(), "password": PASSWORD });
-    let id = done(&app.admin(), "userCreate", "user { id }", input).await.text("userCreate.user.id");
-    let (access, refresh) = sign_in(app, name).await;
-    (id, access, refresh)
-}
-
-async fn sign_in(app: &App, name: &str) -> (String, String) {
-    let input = json!({ "email": format!("{name}@example.org"), "password": PASSWORD });
-    let session = done(&app.reader(), "signIn", "session { accessToken refreshToken }", input).await;
-    (session.text("signIn.session.accessToken"), session.text("signIn.session.refreshToken"))
-}
+use crate::sessions::people::{Hired, PASSWORD, hire, sign_in, standing};
 
 on_each_database! {
     async fn a_locked_out_user_is_out_at_once(app) {
-        let (id, access, refresh) = hire(app, "lan", Role::Editor).await;
+        let Hired { id, access, refresh } = hire(app, "lan", Role::Editor).await;
         let lan = app.with_token(&access);
         assert_eq!(standing(&lan).await, "EDITOR");
         let out = json!({ "id": id, "expectedVersion": 1, "disabled": true });
@@ -51,7 +29,7 @@ on_each_database! {
     }
 
     async fn a_changed_role_ends_all_sessions(app) {
-        let (id, first, refresh) = hire(app, "lan", Role::Admin).await;
+        let Hired { id, access: first, refresh } = hire(app, "lan", Role::Admin).await;
         let (second, _) = sign_in(app, "lan").await;
         done(&app.admin(), "userUpdate", "", json!({ "id": id, "expectedVersion": 1, "role": "VIEWER" })).await;
         for token in [first, second] {
@@ -65,7 +43,7 @@ on_each_database! {
     }
 
     async fn a_changed_name_ends_nothing(app) {
-        let (id, access, _) = hire(app, "lan", Role::Editor).await;
+        let Hired { id, access, .. } = hire(app, "lan", Role::Editor).await;
         done(&app.admin(), "userUpdate", "", json!({ "id": id, "expectedVersion": 1, "name": "Lan Anh", "email": "lan.anh@example.org" })).await;
         assert_eq!(standing(&app.with_token(&access)).await, "EDITOR");
     }
@@ -84,7 +62,7 @@ on_each_database! {
     }
 
     async fn articles_of_somebody_who_left_stay_theirs(app) {
-        let (id, access, _) = hire(app, "lan", Role::Reporter).await;
+        let Hired { id, access, .. } = hire(app, "lan", Role::Reporter).await;
         let article = app.with_token(&access).create_article(json!({ "headline": "Một" })).await.text("articleCreate.article.id");
         done(&app.admin(), "userUpdate", "", json!({ "id": id, "expectedVersion": 1, "disabled": true })).await;
         let desk = app.viewer().ask("query($id: ID!) { desk { article(id: $id) { createdBy { name } } } }", json!({ "id": article })).await;

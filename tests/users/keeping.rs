@@ -42,7 +42,7 @@ on_each_database! {
         let users = app.admin().ask("{ desk { users { id email version } } }", json!({})).await;
         let mut emails = users.texts("desk.users", "email");
         emails.sort(); // All were made at the same instant.
-        assert_eq!(emails, ["admin", "editor", "reporter", "viewer"].map(|name| format!("{name}@example.org")));
+        assert_eq!(emails, ["admin", "chief_editor", "editor", "legal", "member", "reporter", "viewer"].map(|name| format!("{name}@example.org")));
         let viewer = app.viewer().ask("{ me { id } }", json!({})).await.text("me.id");
         let take = json!({ "id": viewer, "expectedVersion": 1, "email": "admin@example.org" });
         assert_eq!(refused(&app.admin(), "userUpdate", take).await, ["TAKEN email"]);

@@ -2,3 +2,4 @@
 
 mod access;
 mod keeping;
+mod sections;

@@ -8,11 +8,14 @@ use masthead_domain::settings::Settings;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
-use crate::articles::loader::{DetailsBatch, FeedBatch, PublicationBatch};
+use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::invitations::loader::InvitationBatch;
 use crate::remembered::Remembered;
+use crate::schedules::loader::ScheduleBatch;
+use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
 
@@ -40,8 +43,16 @@ pub struct Loaded {
     pub tags: Loader<TagBatch>,
     /// Contributors by id.
     pub contributors: Loader<ContributorBatch>,
+    /// Who approved which revisions, for whoever sees the desk.
+    pub approvals: Loader<ApprovalBatch>,
+    /// What is to happen to articles, for whoever sees the desk.
+    pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
     pub users: Loader<UserBatch>,
+    /// The sessions of users.
+    pub sessions: Loader<SessionBatch>,
+    /// Invitations of users that have not been accepted.
+    pub invitations: Loader<InvitationBatch>,
     tree: OnceCell<Arc<SectionTree>>,
     settings: OnceCell<Arc<Settings>>,
 }
@@ -85,7 +96,11 @@ impl Loaded {
             feeds: Loader::new(FeedBatch(newsroom.clone())),
             tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
+            approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            invitations: Loader::new(InvitationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            sessions: Loader::new(SessionBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),
             settings: OnceCell::new(),
         }

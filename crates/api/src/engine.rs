@@ -7,7 +7,8 @@ use std::time::Duration;
 use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, sessions};
+use masthead_newsroom::mails::MailCounts;
+use masthead_newsroom::{Newsroom, Refusal, StoreError, schedules, sessions};
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -25,6 +26,17 @@ pub struct Engine {
     remembered: Arc<Remembered>,
 }
 
+/// What a node does beside answering, as far as it counts that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Work {
+    /// How long ago it last made sure that it knows the newest event; none if it never did.
+    pub lag: Option<Duration>,
+    /// How mails fared.
+    pub mails: MailCounts,
+    /// How many schedules it carried out, and by how many microseconds the latest was late.
+    pub schedules: (u64, i64),
+}
+
 impl Engine {
     /// The engine of a newsroom.
     pub fn new(newsroom: Newsroom) -> Self {
@@ -39,9 +51,21 @@ impl Engine {
         if caller.token.is_some() && only_signs_in(&mut request) {
             caller.token = None;
         }
+        if self.newsroom.store.agenda().may_be_due(self.newsroom.clock.now()) {
+            // In a box, since it is seldom needed and large.
+            Box::pin(self.carry_out_due()).await;
+        }
         match self.context(caller).await {
             Ok(context) => self.schema.execute(request.data(context)).await,
             Err(refusal) => Response::from_errors(vec![refused(refusal)]),
+        }
+    }
+
+    /// What is due has happened before anybody is answered (law 6). That something due cannot be done now must not keep readers
+    /// from the rest: it is tried again by whoever comes next.
+    async fn carry_out_due(&self) {
+        if let Err(refusal) = schedules::carry_out_due(&self.newsroom).await {
+            tracing::error!(cause = ?refusal, "what is due could not be carried out");
         }
     }
 
@@ -60,20 +84,21 @@ impl Engine {
         &self.sdl
     }
 
+    /// How this node's work beside answering fares.
+    pub fn work(&self) -> Work {
+        let Newsroom { store, mailroom, .. } = &self.newsroom;
+        Work { lag: store.generation().lag(), mails: mailroom.counts(), schedules: store.agenda().carried_out() }
+    }
+
     /// The newest change this node knows of that the public can notice; none while it cannot be sure. What is asked after
     /// reading it is answered at least as new.
     pub fn generation(&self) -> Option<i64> {
         self.newsroom.store.generation().current()
     }
 
-    /// How long ago this node last made sure of that; none if it never did.
-    pub fn generation_lag(&self) -> Option<Duration> {
-        self.newsroom.store.generation().lag()
-    }
-
-    /// For how long public answers stay true if nobody changes anything; none if nothing is due.
-    pub async fn due_in(&self) -> Option<Duration> {
-        match self.newsroom.next_due().await {
+    /// For how long public answers of this generation stay true if nobody changes anything; none if nothing is due.
+    pub async fn due_in(&self, generation: i64) -> Option<Duration> {
+        match schedules::next_due(&self.newsroom, generation).await {
             Ok(due) => due.map(|due| Duration::try_from(due.duration_since(self.newsroom.clock.now())).unwrap_or_default()),
             Err(refusal) => {
                 tracing::warn!(cause = ?refusal, "nobody can say what is due; nothing is kept");
@@ -102,12 +127,15 @@ impl Engine {
     }
 }
 
-/// Whether every operation of the document does nothing but sign in or refresh a session.
+/// What people do who are not signed in yet, or no longer.
+const NEEDS_NO_TOKEN: [&str; 5] = ["signIn", "sessionRefresh", "invitationAccept", "passwordResetRequest", "passwordReset"];
+
+/// Whether every operation of the document does nothing but what needs no token.
 fn only_signs_in(request: &mut Request) -> bool {
     // A document that cannot be parsed is refused later, with its own error.
     let Ok(document) = request.parsed_query() else { return false };
     let signs_in = |selection: &Positioned<Selection>| match &selection.node {
-        Selection::Field(field) => matches!(field.node.name.node.as_str(), "signIn" | "sessionRefresh"),
+        Selection::Field(field) => NEEDS_NO_TOKEN.contains(&field.node.name.node.as_str()),
         Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,
     };
     document.operations.iter().all(|(_, operation)| operation.node.selection_set.node.items.iter().all(signs_in))

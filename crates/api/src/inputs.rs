@@ -53,7 +53,8 @@ pub async fn carry_out<'a, C, T>(
         return Ok(Err(refusal));
     }
     Ok(match parse() {
-        Ok(command) => use_case(newsroom, caller, command).await,
+        // In a box: what the futures of all mutations hold would otherwise lie on the stack of every request.
+        Ok(command) => Box::pin(use_case(newsroom, caller, command)).await,
         Err(problems) => Err(Refusal::Invalid(problems)),
     })
 }

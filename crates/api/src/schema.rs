@@ -2,21 +2,35 @@
 
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
-use crate::articles::{ArticlesMutation, ArticlesQuery};
+use crate::articles::{ArticlesMutation, ArticlesQuery, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
+use crate::invitations::InvitationsMutation;
+use crate::schedules::SchedulesMutation;
 use crate::sections::{SectionsMutation, SectionsQuery};
 use crate::sessions::{SessionsMutation, SessionsQuery};
 use crate::site::{SiteMutation, SiteQuery};
 use crate::tags::{TagsMutation, TagsQuery};
+use crate::tombstones::TombstonesQuery;
 use crate::users::UsersMutation;
 
 /// Everything that can be asked. What editors see is under `desk`; all else is what the public sees.
 #[derive(MergedObject, Default)]
-pub struct Query(SiteQuery, ArticlesQuery, SectionsQuery, TagsQuery, ContributorsQuery, SessionsQuery);
+pub struct Query(SiteQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQuery, ContributorsQuery, SessionsQuery);
 
 /// Everything that can be done. Each answers a payload with what was changed, or with errors that say what to do.
 #[derive(MergedObject, Default)]
-pub struct Mutation(SessionsMutation, ArticlesMutation, SectionsMutation, TagsMutation, ContributorsMutation, UsersMutation, SiteMutation);
+pub struct Mutation(
+    SessionsMutation,
+    InvitationsMutation,
+    ArticlesMutation,
+    WorkflowMutation,
+    SchedulesMutation,
+    SectionsMutation,
+    TagsMutation,
+    ContributorsMutation,
+    UsersMutation,
+    SiteMutation,
+);
 
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;

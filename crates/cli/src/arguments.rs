@@ -34,6 +34,9 @@ pub enum Command {
     /// Keep the users
     #[command(subcommand, arg_required_else_help = true)]
     User(User),
+    /// Keep the keys that sign access tokens
+    #[command(subcommand, arg_required_else_help = true)]
+    Keys(Keys),
     /// Print the GraphQL schema; needs no database
     Schema,
     /// Show or change the newsroom's settings
@@ -158,6 +161,8 @@ pub enum User {
         #[arg(long)]
         json: bool,
     },
+    /// Give somebody another password; their sessions end
+    ResetPassword(ResetPassword),
     /// Give somebody another role; their sessions end
     SetRole {
         /// Where.
@@ -165,10 +170,45 @@ pub enum User {
         place: Place,
         /// The address they sign in with
         email: String,
-        /// ADMIN, EDITOR, REPORTER or VIEWER
+        /// ADMIN, CHIEF_EDITOR, EDITOR, REPORTER, LEGAL, VIEWER or MEMBER
         #[arg(value_parser = role)]
         role: Role,
     },
+}
+
+/// `keys …`.
+#[derive(Subcommand, Debug)]
+pub enum Keys {
+    /// Put a new key in force; the old one verifies until its last token is over
+    Rotate {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// `user reset-password`. Without a password flag the password is asked for on the terminal.
+#[derive(Args, Debug)]
+pub struct ResetPassword {
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// The address they sign in with
+    pub email: String,
+    /// How the password is given.
+    #[command(flatten)]
+    pub password: NewPassword,
+}
+
+/// How a password is given that is not asked for.
+#[derive(Args, Debug)]
+pub struct NewPassword {
+    /// Read the password from the first line of stdin
+    #[arg(long = "password-stdin", conflicts_with = "generate")]
+    pub from_stdin: bool,
+    /// Make a password up and print it, once
+    #[arg(long = "generate-password")]
+    pub generate: bool,
 }
 
 /// `user create`. Without a password flag the password is asked for on the terminal.
@@ -183,15 +223,12 @@ pub struct UserCreate {
     /// Their name as colleagues see it
     #[arg(long)]
     pub name: String,
-    /// ADMIN, EDITOR, REPORTER or VIEWER
+    /// ADMIN, CHIEF_EDITOR, EDITOR, REPORTER, LEGAL, VIEWER or MEMBER
     #[arg(long, value_parser = role)]
     pub role: Role,
-    /// Read the password from the first line of stdin
-    #[arg(long, conflicts_with = "generate_password")]
-    pub password_stdin: bool,
-    /// Make a password up and print it, once
-    #[arg(long)]
-    pub generate_password: bool,
+    /// How the password is given.
+    #[command(flatten)]
+    pub password: NewPassword,
 }
 
 /// `settings`.

@@ -1,9 +1,9 @@
 //! Which command does what: reads the configuration, begins to log, and hands over.
 
-use crate::arguments::{Cli, Command, Demo, Migrate, Settings, SettingsStep, User};
+use crate::arguments::{Cli, Command, Demo, Keys, Migrate, Settings, SettingsStep, User};
 use crate::config::{Config, Sources};
 use crate::logging::{self, Verbosity};
-use crate::{CliError, demo, migrations, schema, serve, settings, users};
+use crate::{CliError, demo, keys, migrations, schema, serve, settings, users};
 
 /// Does what the command line says.
 pub async fn run(cli: Cli) -> Result<(), CliError> {
@@ -12,6 +12,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Demo(Demo { listening, fresh }) => demo::run(&ready(listening.sources(), Verbosity::Server)?, fresh).await,
         Command::Migrate(step) => migrate(step).await,
         Command::User(step) => user(step).await,
+        Command::Keys(Keys::Rotate { place }) => keys::rotate(&ready(place.sources(), Verbosity::Command)?).await,
         Command::Schema => schema::print(),
         Command::Settings(Settings { step: None, place, json }) => settings::show(&ready(place.sources(), Verbosity::Command)?, json).await,
         Command::Settings(Settings { step: Some(SettingsStep::Set { place, changes }), .. }) => {
@@ -33,6 +34,10 @@ async fn user(step: User) -> Result<(), CliError> {
         User::Create(mut arguments) => {
             let config = ready(std::mem::take(&mut arguments.place).sources(), Verbosity::Command)?;
             users::create(&config, arguments).await
+        }
+        User::ResetPassword(mut arguments) => {
+            let config = ready(std::mem::take(&mut arguments.place).sources(), Verbosity::Command)?;
+            users::reset_password(&config, arguments).await
         }
         User::List { place, json } => users::list(&ready(place.sources(), Verbosity::Command)?, json).await,
         User::SetRole { place, email, role } => users::set_role(&ready(place.sources(), Verbosity::Command)?, &email, role).await,

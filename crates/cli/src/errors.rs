@@ -43,12 +43,14 @@ impl From<Refusal> for CliError {
             Refusal::Invalid(problems) => listed(&problems, ""),
             Refusal::Stale(_) => "somebody else changed this at the same time; try again".to_owned(),
             Refusal::NotPossible(refused) => format!("{} is not possible while the article is {}", refused.step, refused.from),
+            Refusal::Embargoed(until) => format!("the article is under embargo until {until}"),
+            Refusal::NotApproved(_) => "too few have approved the article".to_owned(),
             Refusal::NotFound { what, id } => format!("there is no {what} {id}"),
             Refusal::NotAllowed(action) => format!("this is not allowed ({action})"),
             Refusal::SignInFirst => "this needs somebody who has signed in".to_owned(),
             Refusal::SignInFailed => "address and password do not belong together".to_owned(),
             Refusal::TooManyAttempts { retry_after_seconds } => {
-                format!("too many wrong passwords; try again in {retry_after_seconds} seconds")
+                format!("too many attempts; try again in {retry_after_seconds} seconds")
             }
             Refusal::Fault(cause) => with_causes(&*cause),
         })

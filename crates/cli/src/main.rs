@@ -7,6 +7,7 @@ mod commands;
 mod config;
 mod demo;
 mod errors;
+mod keys;
 mod logging;
 mod migrations;
 mod open;

@@ -5,9 +5,11 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use masthead_api::{Engine, http};
-use masthead_newsroom::{Caller, Newsroom, users};
+use masthead_newsroom::mails::Postman;
+use masthead_newsroom::{Caller, Newsroom, Refusal, schedules, users};
 
 use crate::config::Config;
+use crate::errors::listed;
 use crate::{CliError, open};
 
 /// How long the database may take to be closed. Nothing is lost after that: every commit is on disk already.
@@ -31,6 +33,9 @@ pub async fn run(config: &Config) -> Result<(), CliError> {
 /// Serves a newsroom until SIGTERM or SIGINT, and closes it. `announce` hears the bound addresses as soon as connections are taken.
 pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[SocketAddr])) -> Result<(), CliError> {
     let store = newsroom.store.clone();
+    let postman = Postman::new(newsroom.clone(), &config.mail, &config.mail_folder()).map_err(wrong_mail)?;
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let post = tokio::spawn(postman.run(async { drop(stopped.await) }));
     let following = store.follow(&config.database_url).await?;
     let listening = |addresses: Vec<SocketAddr>| {
         for address in &addresses {
@@ -38,13 +43,25 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
         }
         announce(&addresses);
     };
+    let worker = tokio::spawn(schedules::work(newsroom.clone()));
     let served = http::serve(config.http.clone(), config.cache.clone(), Engine::new(newsroom), listening).await;
+    worker.abort();
+    drop(stop);
+    // A mail that is cut off here is sent again at the next start.
+    drop(tokio::time::timeout(CLOSING, post).await);
     following.stop().await;
     let closed = tokio::time::timeout(CLOSING, store.close()).await;
     served.map_err(|error| failed(config, &error))?;
     closed.unwrap_or(Ok(()))?;
     tracing::info!("stopped");
     Ok(())
+}
+
+fn wrong_mail(refusal: Refusal) -> CliError {
+    match refusal {
+        Refusal::Invalid(problems) => CliError::Usage(listed(&problems, "mail.")),
+        other => other.into(),
+    }
 }
 
 fn failed(config: &Config, error: &Error) -> CliError {

@@ -57,4 +57,6 @@ ids! {
     SessionId,
     /// Names the translations of one story.
     TranslationGroupId,
+    /// Names something that is to happen to an article.
+    ScheduleId,
 }

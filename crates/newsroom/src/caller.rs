@@ -33,7 +33,7 @@ impl Caller {
     pub fn signed_in(&self) -> Result<&SignedIn, Refusal> {
         match &self.actor {
             Actor::User(signed_in) => Ok(signed_in),
-            Actor::Anonymous | Actor::Operator => Err(Refusal::SignInFirst),
+            Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
         }
     }
 }

@@ -5,16 +5,21 @@
 
 pub mod articles;
 pub mod contributors;
+pub mod invitations;
+pub mod mails;
+pub mod schedules;
 pub mod sections;
 pub mod sessions;
 pub mod settings;
 pub mod tags;
+pub mod tombstones;
 pub mod users;
 
 mod caller;
 mod clock;
 mod newsroom;
 mod refusal;
+mod secrets;
 mod slugs;
 
 pub use caller::Caller;

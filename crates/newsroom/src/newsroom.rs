@@ -5,9 +5,11 @@ use std::future::Future;
 use masthead_domain::policy::Actor;
 use masthead_domain::time::Instant;
 use masthead_domain::users::User;
-use masthead_persistence::{Store, Transaction, events, users};
+use masthead_persistence::events::{self, Since};
+use masthead_persistence::{Store, Transaction, users};
 use uuid::Uuid;
 
+use crate::mails::Mailroom;
 use crate::sessions::Gate;
 use crate::{Caller, Clock, Conflict, Refusal};
 
@@ -20,6 +22,8 @@ pub struct Newsroom {
     pub clock: Clock,
     /// Who may come in.
     pub gate: Gate,
+    /// What there is to know about the mails on this node.
+    pub mailroom: Mailroom,
 }
 
 impl Newsroom {
@@ -27,26 +31,29 @@ impl Newsroom {
     /// when it comes.
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
-        let tx = self.store.begin(caller.actor.user(), caller.address.clone(), || self.clock.now()).await?;
+        let tx = self.store.begin(caller.address.clone(), || self.clock.now()).await?;
         if let Actor::User(signed_in) = &caller.actor {
             let user = users::find(tx.reader(), signed_in.user).await?;
-            let is_still = |user: &User| user.role == signed_in.role && user.disabled_at.is_none();
+            let is_still = |user: &User| signed_in.rights.were_given(user.role, &user.section_roles) && user.disabled_at.is_none();
             user.filter(is_still).ok_or(Refusal::SignInFirst)?;
         }
         Ok(tx)
     }
 
-    /// When something is due that changes what the public sees, if anything is: no answer is good for longer. Nothing can be
-    /// scheduled yet.
-    #[allow(clippy::unused_async)] // Once it can, this asks the store.
-    pub async fn next_due(&self) -> Result<Option<Instant>, Refusal> {
-        Ok(None)
-    }
-
-    /// The refusal of a change that was made on another version than the current one: it says who made that, and when.
-    pub(crate) async fn stale(tx: &Transaction, subject: impl Into<Uuid>, version: i64, changed_at: Instant) -> Result<Refusal, Refusal> {
-        let changed_by = events::last_actor(tx.reader(), subject.into()).await?;
-        Ok(Refusal::Stale(Box::new(Conflict { current_version: version, changed_by, changed_at, changed_fields: Vec::new() })))
+    /// Law 7 for all that is not an article: refuses a change that was made on another version than the current one, and says
+    /// who changed what since.
+    pub(crate) async fn check_version(
+        tx: &Transaction,
+        subject: impl Into<Uuid>,
+        expected: i64,
+        current: (i64, Instant),
+    ) -> Result<(), Refusal> {
+        let ((current_version, changed_at), subject) = (current, subject.into());
+        if expected == current_version {
+            return Ok(());
+        }
+        let Since { changed_by, fields } = events::since(tx.reader(), subject, expected).await?;
+        Err(Refusal::Stale(Box::new(Conflict { current_version, changed_by, changed_at, changed_fields: fields })))
     }
 
     /// Answers `load`'s value, or that there is no such thing.

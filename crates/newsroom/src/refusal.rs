@@ -1,6 +1,6 @@
 //! Why something was not done.
 
-use masthead_domain::articles::{NotPossible, Refusal as WorkflowRefusal};
+use masthead_domain::articles::{Lacking, NotPossible, Refusal as WorkflowRefusal};
 use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Action, Denied};
 use masthead_domain::problems::Problem;
@@ -16,6 +16,10 @@ pub enum Refusal {
     Stale(Box<Conflict>),
     /// The workflow does not allow it from here.
     NotPossible(NotPossible),
+    /// Nobody outside may see the article before this instant.
+    Embargoed(Instant),
+    /// Too few have approved the article.
+    NotApproved(Lacking),
     /// It does not exist, or not for the one who asks.
     NotFound {
         /// What was looked for: `article`, `section`, …
@@ -27,7 +31,7 @@ pub enum Refusal {
     NotAllowed(Action),
     /// Address and password do not belong together, or the account is locked; never said which.
     SignInFailed,
-    /// Too many wrong passwords.
+    /// Too many wrong passwords, or too many requests for mails.
     TooManyAttempts {
         /// When it is worth trying again.
         retry_after_seconds: u64,
@@ -78,6 +82,8 @@ impl From<WorkflowRefusal> for Refusal {
         match refusal {
             WorkflowRefusal::NotPossible(not_possible) => Self::NotPossible(not_possible),
             WorkflowRefusal::Unfit(problems) => Self::Invalid(problems),
+            WorkflowRefusal::Embargoed(until) => Self::Embargoed(until),
+            WorkflowRefusal::NotApproved(lacking) => Self::NotApproved(lacking),
         }
     }
 }

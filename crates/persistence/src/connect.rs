@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use masthead_domain::ids::UserId;
 use masthead_domain::time::Instant;
 use masthead_migrations::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -15,6 +14,7 @@ use sea_orm::{
 };
 
 use crate::events::{self, Following, Generation};
+use crate::schedules::Agenda;
 use crate::{StoreError, Transaction};
 
 /// Where a newsroom's data live.
@@ -46,6 +46,7 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     statements: Arc<AtomicU64>,
+    agenda: Arc<Agenda>,
     generation: Generation,
 }
 
@@ -55,6 +56,7 @@ impl Store {
         let statements = Arc::new(AtomicU64::new(0));
         let (mut read, mut write) = match url {
             DatabaseUrl::Sqlite(path) => {
+                make_private(path)?;
                 let write = Database::connect(sqlite(path, false, 1)).await?;
                 (Database::connect(sqlite(path, true, connections)).await?, write)
             }
@@ -69,7 +71,7 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { read, write, statements, generation: Generation::default() })
+        Ok(Self { read, write, statements, agenda: Arc::default(), generation: Generation::default() })
     }
 
     /// Follows the event log with connections of its own, so that [`Store::generation`] is known. `url` is the one the store was
@@ -93,18 +95,18 @@ impl Store {
     }
 
     /// Begins the one kind of writing there is for content, at the instant `clock` shows when its turn comes: see [`Transaction`].
-    pub async fn begin(
-        &self,
-        actor: Option<UserId>,
-        address: Option<String>,
-        clock: impl FnOnce() -> Instant,
-    ) -> Result<Transaction, StoreError> {
-        Transaction::begin(&self.write, self.generation.clone(), actor, address, clock).await
+    pub async fn begin(&self, address: Option<String>, clock: impl FnOnce() -> Instant) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.write, self.generation.clone(), address, clock).await
     }
 
     /// For single statements on sessions and throttles, which are not content and leave no event.
     pub(crate) fn writer(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// What is due next, as this process knows it.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
     }
 
     /// How many SQL statements this store has run.
@@ -159,6 +161,20 @@ pub(crate) fn immediate() -> TransactionOptions {
 /// Whether this connection speaks PostgreSQL.
 pub(crate) fn is_postgres(db: &impl ConnectionTrait) -> bool {
     db.get_database_backend() == DbBackend::Postgres
+}
+
+/// Drafts and keys are nobody else's to read, so a new file is made for its owner alone; SQLite makes the files beside it alike.
+fn make_private(path: &std::path::Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Address(format!("the file {} cannot be made: {error}", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn sqlite(path: &std::path::Path, read_only: bool, connections: u32) -> ConnectOptions {

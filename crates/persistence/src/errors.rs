@@ -11,6 +11,9 @@ pub enum StoreError {
     /// A unique value is taken, or a reference does not hold.
     #[error("a constraint of the database refused the change: {0}")]
     Constraint(String),
+    /// Nobody outside may see the article yet. Use cases refuse this before; it is the last gate.
+    #[error("article {0} is under embargo")]
+    Embargoed(masthead_domain::ids::ArticleId),
     /// A stored value cannot be read back; the text names table and id.
     #[error("a stored value is damaged: {0}")]
     Damaged(String),

@@ -3,15 +3,20 @@
 //! SQLite and PostgreSQL share every line but those in [`connect`] that open them. Values that leave this crate are the domain's.
 
 pub mod aliases;
+pub mod approvals;
 pub mod articles;
 pub mod connect;
 pub mod contributors;
 pub mod events;
+pub mod invitations;
+pub mod mails;
 pub mod publications;
+pub mod schedules;
 pub mod sections;
 pub mod sessions;
 pub mod settings;
 pub mod tags;
+pub mod tombstones;
 pub mod users;
 
 mod convert;

@@ -22,10 +22,9 @@ use crate::{StoreError, rows};
 pub struct Transaction {
     tx: DatabaseTransaction,
     seq: i64,
-    actor: Option<UserId>,
     address: Option<String>,
     now: Instant,
-    events: Vec<NewEvent>,
+    events: Vec<(NewEvent, Option<UserId>)>,
     audit: Vec<audit::Model>,
     generation: Generation,
 }
@@ -34,7 +33,6 @@ impl Transaction {
     pub(crate) async fn begin(
         db: &DatabaseConnection,
         generation: Generation,
-        actor: Option<UserId>,
         address: Option<String>,
         clock: impl FnOnce() -> Instant,
     ) -> Result<Self, StoreError> {
@@ -46,7 +44,7 @@ impl Transaction {
         let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
         let last = Row { table: "event_head", id: Uuid::nil() }.instant("at", head.at)?;
         let now = not_before(clock(), last);
-        Ok(Self { tx, seq: head.seq, actor, address, now, events: Vec::new(), audit: Vec::new(), generation })
+        Ok(Self { tx, seq: head.seq, address, now, events: Vec::new(), audit: Vec::new(), generation })
     }
 
     /// For reading inside the transaction.
@@ -68,7 +66,7 @@ impl Transaction {
     pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &serde_json::Value, event: NewEvent) {
         self.audit.push(audit::Model {
             id: self.new_id(),
-            actor_id: self.actor.map(Into::into),
+            actor_id: permit.actor().map(Into::into),
             action: permit.action().word().to_owned(),
             subject_kind: event.kind.subject().to_owned(),
             subject_id: subject,
@@ -76,7 +74,7 @@ impl Transaction {
             detail: detail.to_string(),
             at: micros(self.now),
         });
-        self.events.push(event);
+        self.events.push((event, permit.actor()));
     }
 
     /// Writes audit rows and events and makes everything visible at once. Answers the number of the last event, when this node
@@ -84,7 +82,7 @@ impl Transaction {
     pub async fn commit(self) -> Result<i64, StoreError> {
         let mut seq = self.seq;
         let mut events = Vec::with_capacity(self.events.len());
-        for event in &self.events {
+        for (event, actor) in &self.events {
             seq += 1;
             events.push(entity::Model {
                 seq,
@@ -92,7 +90,7 @@ impl Transaction {
                 kind: event.kind.word().to_owned(),
                 subject_id: event.subject,
                 payload: event.payload.to_string(),
-                actor_id: self.actor.map(Into::into),
+                actor_id: actor.map(Into::into),
                 at: micros(self.now),
             });
         }
@@ -104,7 +102,7 @@ impl Transaction {
             announce(&self.tx).await?;
         }
         self.tx.commit().await?;
-        if self.events.iter().any(|event| event.kind.is_public()) {
+        if self.events.iter().any(|(event, _)| event.kind.is_public()) {
             self.generation.move_to(seq);
         }
         Ok(seq)

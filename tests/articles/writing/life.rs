@@ -8,6 +8,10 @@ use crate::changes::{change, done, refused};
 
 const STANDING: &str = "article { id version status revision liveRevision hasUnpublishedChanges possibleSteps headline live { headline } }";
 
+const LIVE_STEPS: [&str; 11] =
+    ["EDIT", "SUBMIT", "APPROVE", "REQUEST_CHANGES", "PUBLISH", "SCHEDULE", "UNSCHEDULE", "CORRECT", "UNPUBLISH", "KILL", "EMBARGO"];
+const UNPUBLISHED_STEPS: [&str; 8] = ["EDIT", "SUBMIT", "APPROVE", "REQUEST_CHANGES", "PUBLISH", "SCHEDULE", "KILL", "EMBARGO"];
+
 /// What readers find under an id, by every way there is.
 async fn readers_find(app: &masthead_tests::App, id: &str, slug: &str) -> Vec<Value> {
     let ask = "query($id: ID!, $slug: String!, $path: String!) {
@@ -32,7 +36,7 @@ on_each_database! {
         let live = done(&app.editor(), "articlePublish", STANDING, json!({ "id": id, "expectedVersion": 1 })).await;
         assert_eq!(live.at("articlePublish.article"), json!({
             "id": id, "version": 2, "status": "PUBLISHED", "revision": 1, "liveRevision": 1, "hasUnpublishedChanges": false,
-            "possibleSteps": ["EDIT", "PUBLISH", "UNPUBLISH"], "headline": "Cầu mới", "live": { "headline": "Cầu mới" },
+            "possibleSteps": LIVE_STEPS, "headline": "Cầu mới", "live": { "headline": "Cầu mới" },
         }));
         let first = [json!("Cầu mới"), json!("Cầu mới"), json!("Cầu mới"), json!("Cầu mới"), json!(1)];
         assert_eq!(readers_find(app, &id, "cau-moi").await, first);
@@ -41,7 +45,7 @@ on_each_database! {
         let edited = done(&app.editor(), "articleUpdate", STANDING, edit).await;
         assert_eq!(edited.at("articleUpdate.article"), json!({
             "id": id, "version": 3, "status": "PUBLISHED", "revision": 2, "liveRevision": 1, "hasUnpublishedChanges": true,
-            "possibleSteps": ["EDIT", "PUBLISH", "UNPUBLISH"], "headline": "Cầu mới thông xe", "live": { "headline": "Cầu mới" },
+            "possibleSteps": LIVE_STEPS, "headline": "Cầu mới thông xe", "live": { "headline": "Cầu mới" },
         }));
         assert_eq!(readers_find(app, &id, "cau-moi").await, first);
         balance(&app.newsroom.store).await;
@@ -53,7 +57,7 @@ on_each_database! {
         let gone = done(&app.editor(), "articleUnpublish", STANDING, json!({ "id": id, "expectedVersion": 4 })).await;
         assert_eq!(gone.at("articleUnpublish.article"), json!({
             "id": id, "version": 5, "status": "UNPUBLISHED", "revision": 2, "liveRevision": null, "hasUnpublishedChanges": false,
-            "possibleSteps": ["EDIT", "PUBLISH"], "headline": "Cầu mới thông xe", "live": null,
+            "possibleSteps": UNPUBLISHED_STEPS, "headline": "Cầu mới thông xe", "live": null,
         }));
         assert_eq!(readers_find(app, &id, "cau-moi").await, [json!(null), json!(null), json!(null), json!(null), json!(0)]);
         balance(&app.newsroom.store).await;
@@ -72,12 +76,12 @@ on_each_database! {
             assert_eq!((&error["__typename"], &error["code"], &error["path"]), (&json!("TransitionError"), &json!("NOT_POSSIBLE"), &json!([])));
             (error["from"].clone(), error["allowed"].clone())
         };
-        assert_eq!(standing("articleUnpublish", 1).await, (json!("DRAFT"), json!(["EDIT", "PUBLISH", "DELETE"])));
+        assert_eq!(standing("articleUnpublish", 1).await, (json!("DRAFT"), json!(["EDIT", "SUBMIT", "PUBLISH", "SCHEDULE", "SPIKE", "EMBARGO", "DELETE"])));
         app.editor().publish_article(json!({ "id": id, "expectedVersion": 1 })).await;
-        assert_eq!(standing("articleDelete", 2).await, (json!("PUBLISHED"), json!(["EDIT", "PUBLISH", "UNPUBLISH"])));
+        assert_eq!(standing("articleDelete", 2).await, (json!("PUBLISHED"), json!(LIVE_STEPS)));
         app.editor().unpublish_article(&id, 2).await;
-        assert_eq!(standing("articleUnpublish", 3).await, (json!("UNPUBLISHED"), json!(["EDIT", "PUBLISH"])));
-        assert_eq!(standing("articleDelete", 3).await, (json!("UNPUBLISHED"), json!(["EDIT", "PUBLISH"])));
+        assert_eq!(standing("articleUnpublish", 3).await, (json!("UNPUBLISHED"), json!(UNPUBLISHED_STEPS)));
+        assert_eq!(standing("articleDelete", 3).await, (json!("UNPUBLISHED"), json!(UNPUBLISHED_STEPS)));
         balance(&app.newsroom.store).await;
     }
 

@@ -34,6 +34,7 @@ pub struct ContentFields {
     pub related_ids: MaybeUndefined<Vec<ID>>,
     pub external_id: MaybeUndefined<String>,
     pub custom_fields: MaybeUndefined<Json>,
+    pub legally_sensitive: MaybeUndefined<bool>,
 }
 
 impl ContentFields {
@@ -73,6 +74,7 @@ impl ContentFields {
             noindex: crate::inputs::patch(self.noindex),
             related: patch_with(problems, "relatedIds", self.related_ids, |list| ids(&list)),
             custom_fields: patch_with(problems, "customFields", self.custom_fields, |Json(value)| custom_fields(value)),
+            legally_sensitive: crate::inputs::patch(self.legally_sensitive),
         }
     }
 }

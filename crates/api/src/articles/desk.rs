@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, ID, Object, Result};
-use masthead_domain::articles::{Article as DomainArticle, Revision as DomainRevision, allowed_steps};
+use masthead_domain::articles::{Approval as DomainApproval, Article as DomainArticle, allowed_steps};
+use masthead_domain::ids::ArticleId;
 use masthead_newsroom::articles;
 
-use super::types::{Article, ArticleStatus, ArticleStep, Credit, byline, credits, live};
+use super::revisions::Revision;
+use super::types::{Article, Credit, byline, credits, live};
+use super::workflow_types::{Approval, ArticleAction, ArticleStatus, ArticleStep, Correction};
 use crate::bodies::types::{Body, Picture};
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json, to_id};
+use crate::schedules::types::{Schedule, of_article};
 use crate::sections::types::{Section, section};
 use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
@@ -42,6 +46,49 @@ impl DeskArticle {
     /// What can be done with it from there, by whoever may.
     async fn possible_steps(&self) -> Vec<ArticleStep> {
         allowed_steps(self.0.status).into_iter().map(Into::into).collect()
+    }
+
+    /// Every step, and whether you may take it now; if not, why.
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<ArticleAction>> {
+        let context = context::of(ctx)?;
+        let (tree, approvals) = (context.tree().await?, approvals(ctx, self.0.id).await?);
+        let actions = articles::actions(&context.newsroom, &context.caller, &self.0, (&tree, &approvals));
+        Ok(actions.into_iter().map(|action| ArticleAction::of(self.0.status, action)).collect())
+    }
+
+    /// Whether its newest revision was handed in and waits for somebody to read it.
+    async fn awaits_review(&self) -> bool {
+        self.0.awaits_review()
+    }
+
+    /// What whoever handed it back wants changed; null once it is handed in again.
+    async fn review_note(&self) -> Option<&str> {
+        self.0.review_note.as_deref()
+    }
+
+    /// Who has approved which of its revisions, oldest first.
+    async fn approvals(&self, ctx: &Context<'_>) -> Result<Vec<Approval>> {
+        Ok(approvals(ctx, self.0.id).await?.into_iter().map(Approval).collect())
+    }
+
+    /// Whether somebody has to clear it legally before it goes live.
+    async fn legally_sensitive(&self) -> bool {
+        self.0.content.legally_sensitive
+    }
+
+    /// What is to happen to it at instants to come, earliest first.
+    async fn schedules(&self, ctx: &Context<'_>) -> Result<Vec<Schedule>> {
+        of_article(ctx, self.0.id).await
+    }
+
+    /// The instant before which nobody outside the newsroom may see it; null without an embargo.
+    async fn embargoed_until(&self) -> Option<DateTime> {
+        self.0.embargoed_until.map(DateTime)
+    }
+
+    /// What readers are told was wrong or has changed, oldest first.
+    async fn corrections(&self) -> Vec<Correction> {
+        self.0.content.corrections.iter().map(Into::into).collect()
     }
 
     /// Whether the working copy holds changes that the public does not see.
@@ -246,46 +293,8 @@ impl DeskArticle {
     }
 }
 
-/// An immutable snapshot of an article's content.
-#[derive(Description)]
-pub struct Revision(DomainRevision);
-
-#[Object(use_type_description)]
-impl Revision {
-    /// Its number within the article: 1, 2, 3, …
-    async fn number(&self) -> i32 {
-        self.0.number
-    }
-
-    /// The title it had.
-    async fn headline(&self) -> &str {
-        &self.0.content.headline
-    }
-
-    /// The summary it had.
-    async fn standfirst(&self) -> Option<&str> {
-        self.0.content.standfirst.as_deref()
-    }
-
-    /// The text it had.
-    async fn body(&self) -> Body<'_> {
-        (&self.0.content.body).into()
-    }
-
-    /// What its author said about it.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
-    /// Who made it.
-    async fn author(&self, ctx: &Context<'_>) -> Option<Result<Colleague>> {
-        colleague(ctx, self.0.author).await.transpose()
-    }
-
-    /// When.
-    async fn created_at(&self) -> DateTime {
-        DateTime(self.0.created_at)
-    }
+async fn approvals(ctx: &Context<'_>, article: ArticleId) -> Result<Vec<DomainApproval>> {
+    Ok(context::of(ctx)?.loaded().approvals.one(article).await.map_err(fault)?.unwrap_or_default())
 }
 
 connection!(

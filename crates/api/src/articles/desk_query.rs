@@ -10,11 +10,13 @@ use masthead_newsroom::users;
 
 use super::desk::{DeskArticle, DeskArticleConnection};
 use super::filters::bounded;
-use super::types::{ArticleStatus, parsed};
+use super::types::parsed;
+use super::workflow_types::ArticleStatus;
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
-use crate::scalars::id;
+use crate::scalars::{DateTime, id};
+use crate::schedules::types::{Schedule, between};
 use crate::users::types::User;
 
 /// The letter that cursors of the desk's list carry.
@@ -27,6 +29,9 @@ pub struct DeskArticleWhere {
     statuses: Option<Vec<ArticleStatus>>,
     /// Only articles that belong to these sections, by id.
     section_ids: Option<Vec<ID>>,
+    /// Only those whose newest revision was handed in and waits for somebody to read it.
+    #[graphql(default)]
+    awaits_review: bool,
     /// Only those you started.
     #[graphql(default)]
     mine: bool,
@@ -68,10 +73,31 @@ impl Desk {
         Ok(DeskArticleConnection::of(page.map(Arc::new), place, DeskArticle, Uncounted))
     }
 
+    /// What is due to happen from one instant on and before another, earliest first.
+    async fn schedules(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "From this instant on.")] from: DateTime,
+        #[graphql(desc = "Before this instant.")] to: DateTime,
+        #[graphql(default = 100, desc = "How many at most, up to 500.")] first: i32,
+    ) -> Result<Vec<Schedule>> {
+        between(ctx, from, to, first).await
+    }
+
     /// Everybody who signs in, oldest account first. Needs the role ADMIN.
     async fn users(&self, ctx: &Context<'_>) -> Option<Result<Vec<User>>> {
         Some(everybody(ctx).await)
     }
+
+    /// One user with their sessions; null when there is none. Needs the role ADMIN.
+    async fn user(&self, ctx: &Context<'_>, #[graphql(desc = "The user's id.")] id: ID) -> Option<Result<User>> {
+        one_user(ctx, id).await.transpose()
+    }
+}
+
+async fn one_user(ctx: &Context<'_>, text: ID) -> Result<Option<User>> {
+    let context = context::of(ctx)?;
+    Ok(users::find(&context.newsroom, &context.caller, parsed(id(&text))?).await.map_err(fault)?.map(User))
 }
 
 async fn everybody(ctx: &Context<'_>) -> Result<Vec<User>> {
@@ -90,6 +116,7 @@ fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
     Ok(DeskFilter {
         statuses: filter.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
         sections: bounded(filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
+        awaits_review: filter.awaits_review,
         created_by: if filter.mine { Some(caller.signed_in().map_err(fault)?.user) } else { None },
         external_id: filter.external_id,
         headline: parsed(filter.headline.as_deref().map(|text| Field::Headline.optional(text)).transpose())?.flatten(),

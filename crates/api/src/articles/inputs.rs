@@ -1,7 +1,7 @@
 //! What people ask to be done with articles, as it comes.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use masthead_domain::articles::{ArticleCreate, ArticleDelete, ArticlePublish, ArticleUnpublish, ArticleUpdate, Field};
+use masthead_domain::articles::{ArticleCreate, ArticlePublish, ArticleUpdate, Field};
 use masthead_domain::locale::Locale;
 use masthead_domain::problems::{Problem, Problems, required_line};
 use masthead_domain::slugs::Slug;
@@ -71,6 +71,8 @@ pub struct ArticleCreateInput {
     external_id: MaybeUndefined<String>,
     /// Whatever else the newsroom keeps about it: a JSON object of at most 64 KiB.
     custom_fields: MaybeUndefined<Json>,
+    /// Whether somebody has to clear it legally before it goes live. Setting it back needs the role `LEGAL` or `CHIEF_EDITOR`.
+    legally_sensitive: MaybeUndefined<bool>,
 }
 
 impl ArticleCreateInput {
@@ -106,6 +108,7 @@ impl ArticleCreateInput {
             related_ids: self.related_ids,
             external_id: self.external_id,
             custom_fields: self.custom_fields,
+            legally_sensitive: self.legally_sensitive,
         };
         let edits = fields.parse(&mut problems);
         problems.finish(headline.map(|headline| ArticleCreate { headline, slug, locale, edits, idempotency_key, note }))
@@ -171,6 +174,8 @@ pub struct ArticleUpdateInput {
     external_id: MaybeUndefined<String>,
     /// Whatever else the newsroom keeps about it: a JSON object of at most 64 KiB.
     custom_fields: MaybeUndefined<Json>,
+    /// Whether somebody has to clear it legally before it goes live. Setting it back needs the role `LEGAL` or `CHIEF_EDITOR`.
+    legally_sensitive: MaybeUndefined<bool>,
 }
 
 impl ArticleUpdateInput {
@@ -206,6 +211,7 @@ impl ArticleUpdateInput {
             related_ids: self.related_ids,
             external_id: self.external_id,
             custom_fields: self.custom_fields,
+            legally_sensitive: self.legally_sensitive,
         };
         let edits = fields.parse(&mut problems);
         problems.finish(article.map(|id| ArticleUpdate { id, expected_version, headline, slug, locale, edits, note }))
@@ -237,41 +243,5 @@ impl ArticlePublishInput {
         let published_at = self.published_at.map(|at| at.0);
         let display_at = patch(self.display_at.map_value(|at| at.0));
         problems.finish(article.map(|id| ArticlePublish { id, expected_version, published_at, display_at, significant }))
-    }
-}
-
-/// Which article to take away from the public.
-#[derive(InputObject)]
-pub struct ArticleUnpublishInput {
-    /// Which article.
-    id: ID,
-    /// The `version` of the article you loaded.
-    expected_version: i64,
-}
-
-impl ArticleUnpublishInput {
-    /// The command, or what is wrong with the input.
-    pub fn parse(self) -> Result<ArticleUnpublish, Vec<Problem>> {
-        let mut problems = Problems::new();
-        let article = problems.check("id", id(&self.id));
-        problems.finish(article.map(|id| ArticleUnpublish { id, expected_version: self.expected_version }))
-    }
-}
-
-/// Which working copy to delete.
-#[derive(InputObject)]
-pub struct ArticleDeleteInput {
-    /// Which article.
-    id: ID,
-    /// The `version` of the article you loaded.
-    expected_version: i64,
-}
-
-impl ArticleDeleteInput {
-    /// The command, or what is wrong with the input.
-    pub fn parse(self) -> Result<ArticleDelete, Vec<Problem>> {
-        let mut problems = Problems::new();
-        let article = problems.check("id", id(&self.id));
-        problems.finish(article.map(|id| ArticleDelete { id, expected_version: self.expected_version }))
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use masthead_domain::articles::{Publication, PublicationDetails};
+use masthead_domain::articles::{Approval, Publication, PublicationDetails};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
-use masthead_newsroom::{Newsroom, Refusal, articles};
+use masthead_newsroom::{Caller, Newsroom, Refusal, articles};
 
 use crate::batch::Batch;
 
@@ -32,6 +32,27 @@ impl Batch for DetailsBatch {
 
     async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<PublicationDetails>>, Refusal> {
         Ok(articles::details(&self.0, &keys).await?.into_iter().map(|details| (details.article, Arc::new(details))).collect())
+    }
+}
+
+/// The approvals of articles that the caller was shown.
+pub struct ApprovalBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Who asks.
+    pub caller: Caller,
+}
+
+impl Batch for ApprovalBatch {
+    type Key = ArticleId;
+    type Value = Vec<Approval>;
+
+    async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Vec<Approval>>, Refusal> {
+        let mut loaded: HashMap<ArticleId, Vec<Approval>> = HashMap::new();
+        for approval in articles::approvals(&self.newsroom, &self.caller, &keys).await? {
+            loaded.entry(approval.article).or_default().push(approval);
+        }
+        Ok(loaded)
     }
 }
 

@@ -9,8 +9,15 @@ mod inputs;
 pub mod loader;
 mod mutation;
 mod query;
+mod revisions;
 pub mod types;
+mod workflow_inputs;
+mod workflow_mutation;
+pub mod workflow_types;
 
 pub use desk_query::Desk;
-pub use mutation::ArticlesMutation;
-pub use query::ArticlesQuery;
+pub use mutation::{ArticlePayload, ArticlesMutation, desk as desk_article};
+pub use query::{ArticleBy, ArticlesQuery};
+pub use types::parsed;
+pub use workflow_inputs::target;
+pub use workflow_mutation::WorkflowMutation;

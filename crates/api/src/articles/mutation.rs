@@ -1,4 +1,4 @@
-//! Writing, publishing and deleting articles.
+//! Writing and publishing articles.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use masthead_domain::articles::Article as DomainArticle;
 use masthead_newsroom::{Refusal, articles};
 
 use super::desk::DeskArticle;
-use super::inputs::{ArticleCreateInput, ArticleDeleteInput, ArticlePublishInput, ArticleUnpublishInput, ArticleUpdateInput};
+use super::inputs::{ArticleCreateInput, ArticlePublishInput, ArticleUpdateInput};
 use crate::errors::payload;
 use crate::inputs::carry_out;
 
@@ -23,13 +23,14 @@ payload! {
     }
 }
 
-fn desk(answer: Result<DomainArticle, Refusal>) -> Result<DeskArticle, Refusal> {
+/// A use case's answer as the desk sees it.
+pub fn desk(answer: Result<DomainArticle, Refusal>) -> Result<DeskArticle, Refusal> {
     answer.map(|article| DeskArticle(Arc::new(article)))
 }
 
 #[Object(use_type_description)]
 impl ArticlesMutation {
-    /// Starts an article. Needs the role REPORTER, EDITOR or ADMIN.
+    /// Starts an article. Needs the role REPORTER, or EDITOR or above.
     async fn article_create(
         &self,
         ctx: &Context<'_>,
@@ -47,30 +48,12 @@ impl ArticlesMutation {
         ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::update).await?))
     }
 
-    /// Puts the working copy before the public, replacing what is live. Needs the role EDITOR or ADMIN.
+    /// Puts the working copy before the public, replacing what is live. Needs the role EDITOR or above.
     async fn article_publish(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which article and how.")] input: ArticlePublishInput,
     ) -> Result<ArticlePayload> {
         ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::publish).await?))
-    }
-
-    /// Takes an article away from the public; the working copy stays. Needs the role EDITOR or ADMIN.
-    async fn article_unpublish(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which article.")] input: ArticleUnpublishInput,
-    ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::unpublish).await?))
-    }
-
-    /// Deletes a working copy that the public never saw. Editors delete any, reporters their own drafts.
-    async fn article_delete(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Which article.")] input: ArticleDeleteInput,
-    ) -> Result<ArticlePayload> {
-        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::delete).await?))
     }
 }

@@ -20,7 +20,8 @@ pub enum ArticleBy {
     Id(ID),
     /// By its slug, or one it had before.
     Slug(String),
-    /// By its path on the site, such as `xa-hoi/chuyen-doi-so`, or one it had before.
+    /// By its path on the site, such as `xa-hoi/chuyen-doi-so`. The last part finds the article, also one it had before; where the
+    /// whole is not its `canonicalPath`, `redirectStatus` is 301.
     Path(String),
     /// By its id in another system.
     ExternalId(String),

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object, Result, SimpleObject};
-use masthead_domain::articles::{ArticleStatus as DomainStatus, Credit as DomainCredit, Publication, PublicationDetails, Step};
+use masthead_domain::articles::{Credit as DomainCredit, Publication, PublicationDetails};
 use masthead_domain::contributors::ContributorRole as DomainRole;
 use masthead_domain::ids::ArticleId;
 use masthead_newsroom::articles::{self, Clock, PublicationFilter, PublicationOrder};
 
 use super::feed::{FeedCount, others_in};
+use super::workflow_types::Correction;
 use crate::bodies::types::{Body, Picture};
 use crate::context;
 use crate::contributors::types::{Contributor, ContributorRole};
@@ -18,32 +19,6 @@ use crate::paging::connection;
 use crate::scalars::{DateTime, Json, to_id};
 use crate::sections::types::{Section, section};
 use crate::tags::types::{Tag, tags};
-
-/// Where an article stands between its first line and the public.
-#[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
-#[graphql(remote = "DomainStatus")]
-pub enum ArticleStatus {
-    /// Being written; never live so far.
-    Draft,
-    /// Live.
-    Published,
-    /// Was live and is not any more.
-    Unpublished,
-}
-
-/// Something that can be done with an article.
-#[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
-#[graphql(remote = "Step")]
-pub enum ArticleStep {
-    /// Change the working copy: `articleUpdate`.
-    Edit,
-    /// Put the working copy before the public: `articlePublish`.
-    Publish,
-    /// Take it away from the public: `articleUnpublish`.
-    Unpublish,
-    /// Delete it for good: `articleDelete`.
-    Delete,
-}
 
 /// One of an article's clocks.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -320,6 +295,11 @@ impl Article {
     /// Whatever else the newsroom keeps about it, as a JSON object.
     async fn custom_fields(&self, ctx: &Context<'_>) -> Result<Json> {
         Ok(Json(self.details(ctx).await?.custom_fields.clone().into()))
+    }
+
+    /// What readers are told was wrong with it or has changed, oldest first.
+    async fn corrections(&self, ctx: &Context<'_>) -> Result<Vec<Correction>> {
+        Ok(self.details(ctx).await?.corrections.iter().map(Into::into).collect())
     }
 
     /// Articles that editors chose to stand beside it; those that are not live are left out.

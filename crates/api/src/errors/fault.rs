@@ -12,7 +12,7 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
         Refusal::SignInFirst => coded("UNAUTHENTICATED", "Sign in first: your access token is missing, over or not valid."),
         Refusal::SignInFailed => coded("UNAUTHENTICATED", "Address and password do not belong together."),
         Refusal::TooManyAttempts { retry_after_seconds } => {
-            let message = format!("Too many wrong passwords; try again in {retry_after_seconds} seconds.");
+            let message = format!("Too many attempts; try again in {retry_after_seconds} seconds.");
             coded("TOO_MANY_ATTEMPTS", &message).extend_with(|_, extensions| extensions.set("retryAfterSeconds", *retry_after_seconds))
         }
         Refusal::NotAllowed(action) => coded("FORBIDDEN", &format!("Your role does not allow this ({action}).")),
@@ -20,7 +20,9 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
             problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument)
         }
         Refusal::NotFound { what, id } => coded("NOT_FOUND", &format!("There is no {what} {id}.")),
-        Refusal::NotPossible(_) | Refusal::Stale(_) => coded("BAD_USER_INPUT", "This is not possible now."),
+        Refusal::NotPossible(_) | Refusal::Stale(_) | Refusal::Embargoed(_) | Refusal::NotApproved(_) => {
+            coded("BAD_USER_INPUT", "This is not possible now.")
+        }
         Refusal::Fault(cause) => {
             tracing::error!(cause = %cause, "internal fault");
             coded("INTERNAL", "Something broke inside; the request's id will help the operator find out what.")

@@ -1,9 +1,11 @@
 //! How refusals reach a client: as typed user errors in a payload, or as top-level errors with a stable code.
 
+mod article_errors;
 mod fault;
 mod payload;
 mod user_error;
 
+pub use article_errors::{embargoed, not_approved};
 pub use fault::{fault, invalid};
 pub(crate) use payload::payload;
-pub use user_error::{UserError, user_errors};
+pub use user_error::{UserError, UserErrorCode, user_errors};

@@ -6,8 +6,9 @@ use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
 use masthead_newsroom::{Conflict, Refusal};
 
+use super::article_errors::{ApprovalError, EmbargoError};
 use super::fault;
-use crate::articles::types::{ArticleStatus, ArticleStep};
+use crate::articles::workflow_types::{ArticleStatus, ArticleStep};
 use crate::scalars::DateTime;
 use crate::users::types::{Colleague, colleague};
 
@@ -30,13 +31,17 @@ pub enum UserErrorCode {
     Conflict,
     /// It cannot be done from where the article stands.
     NotPossible,
+    /// Nobody outside may see the article yet.
+    Embargoed,
+    /// Too few have approved the article.
+    ApprovalRequired,
     /// Your role does not allow it.
     Forbidden,
     /// It does not exist, or not for you.
     NotFound,
     /// Address and password do not belong together.
     SignInFailed,
-    /// Too many wrong passwords.
+    /// Too many wrong passwords, or too many requests for mails.
     TooManyAttempts,
 }
 
@@ -54,6 +59,10 @@ pub enum UserError {
     Conflict(ConflictError),
     /// The workflow does not allow it.
     Transition(TransitionError),
+    /// An embargo stands in the way.
+    Embargo(EmbargoError),
+    /// Approvals are missing.
+    Approval(ApprovalError),
     /// The role does not allow it.
     Permission(PermissionError),
     /// There is no such thing.
@@ -68,6 +77,8 @@ pub fn user_errors(refusal: Refusal) -> Result<Vec<UserError>, Error> {
         Refusal::Invalid(problems) => problems.into_iter().map(|problem| UserError::Validation(ValidationError(problem))).collect(),
         Refusal::Stale(conflict) => vec![UserError::Conflict(ConflictError(*conflict))],
         Refusal::NotPossible(not_possible) => vec![UserError::Transition(TransitionError(not_possible))],
+        Refusal::Embargoed(until) => vec![UserError::Embargo(EmbargoError(until))],
+        Refusal::NotApproved(lacking) => vec![UserError::Approval(ApprovalError(lacking))],
         Refusal::NotAllowed(action) => vec![UserError::Permission(PermissionError(action))],
         Refusal::NotFound { what, id } => vec![UserError::NotFound(NotFoundError { what, id })],
         Refusal::SignInFailed => vec![UserError::SignIn(SignInError { retry_after_seconds: None })],
@@ -257,7 +268,7 @@ impl SignInError {
     async fn message(&self) -> String {
         match self.retry_after_seconds {
             None => "Address and password do not belong together.".to_owned(),
-            Some(seconds) => format!("Too many wrong passwords; try again in {seconds} seconds."),
+            Some(seconds) => format!("Too many attempts; try again in {seconds} seconds."),
         }
     }
 
@@ -266,7 +277,7 @@ impl SignInError {
         Vec::new()
     }
 
-    /// After how many seconds it is worth trying again, when there were too many wrong passwords.
+    /// After how many seconds it is worth trying again, when there were too many attempts.
     async fn retry_after_seconds(&self) -> Option<u64> {
         self.retry_after_seconds
     }

@@ -89,7 +89,11 @@ impl Execution {
         // Before anything is read, so that no answer claims to be newer than it is; and the generation before what is due, since
         // a change of that moves it.
         let generation = self.state.engine.generation();
-        let due = self.state.engine.due_in().await;
+        let due = match generation {
+            Some(generation) => self.state.engine.due_in(generation).await,
+            // Who cannot say what has changed cannot say either for how long it stays so.
+            None => Some(Duration::ZERO),
+        };
         let (Some(memory), Some(generation)) = (&self.state.memory, generation) else {
             return self.for_whoever_asks(asked, media, due).await;
         };

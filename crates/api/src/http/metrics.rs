@@ -13,8 +13,11 @@ use prometheus::{
 
 use super::answers::Outcome;
 use super::cached::PATH;
+use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
+use super::schedule_metrics::ScheduleMetrics;
 use crate::cache::{Found, Kept, Memory};
+use crate::engine::Work;
 
 /// The media type of [`Metrics::text`].
 pub const CONTENT_TYPE: &str = TEXT_FORMAT;
@@ -37,6 +40,8 @@ pub struct Metrics {
     uptime: Gauge,
     started: Instant,
     names: Mutex<HashSet<String>>,
+    mails: MailMetrics,
+    schedules: ScheduleMetrics,
     answers: IntGauge,
     bytes: IntGauge,
     lag: Gauge,
@@ -103,6 +108,8 @@ impl Metrics {
             uptime: register_gauge_with_registry!(uptime, registry)?,
             started: Instant::now(),
             names: Mutex::new(HashSet::new()),
+            mails: MailMetrics::new(&registry)?,
+            schedules: ScheduleMetrics::new(&registry)?,
             registry,
         })
     }
@@ -170,11 +177,14 @@ impl Metrics {
         names.contains(name) || (room && names.insert(name.to_owned()))
     }
 
-    /// Everything counted so far.
+    /// Everything counted so far, here and by the postman.
     ///
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
-    pub fn text(&self, memory: Option<&Memory>, lag: Option<Duration>) -> prometheus::Result<String> {
+    pub fn text(&self, memory: Option<&Memory>, work: Work) -> prometheus::Result<String> {
+        let Work { lag, mails, schedules } = work;
+        self.mails.set(mails);
+        self.schedules.set(schedules);
         self.answers.set(memory.map_or(0, |memory| i64::try_from(memory.answers()).unwrap_or(i64::MAX)));
         self.bytes.set(memory.map_or(0, |memory| i64::try_from(memory.bytes()).unwrap_or(i64::MAX)));
         self.lag.set(lag.map_or(0.0, |lag| lag.as_secs_f64()));

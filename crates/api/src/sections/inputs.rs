@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
 use masthead_domain::problems::{Problem, Problems};
-use masthead_domain::sections::{SectionCreate, SectionDelete, SectionUpdate, description, name};
+use masthead_domain::sections::{SectionCreate, SectionDelete, SectionUpdate, description, name, required_approvals};
 use masthead_domain::slugs::Slug;
 
 use crate::inputs::{patch_text, patch_with, replace};
@@ -25,6 +25,8 @@ pub struct SectionCreateInput {
     seo_title: Option<String>,
     /// The description for search engines.
     seo_description: Option<String>,
+    /// How many people have to approve an article before it goes live here, 0 to 9; as the section above has it when left out.
+    required_approvals: Option<i32>,
 }
 
 impl SectionCreateInput {
@@ -38,8 +40,18 @@ impl SectionCreateInput {
         let description = text("description", self.description);
         let seo_title = text("seoTitle", self.seo_title);
         let seo_description = text("seoDescription", self.seo_description);
+        let required_approvals = replace(&mut problems, "requiredApprovals", self.required_approvals, required_approvals);
         let position = self.position;
-        problems.finish(name.map(|name| SectionCreate { name, slug, parent, description, position, seo_title, seo_description }))
+        problems.finish(name.map(|name| SectionCreate {
+            name,
+            slug,
+            parent,
+            description,
+            position,
+            seo_title,
+            seo_description,
+            required_approvals,
+        }))
     }
 }
 
@@ -64,6 +76,8 @@ pub struct SectionUpdateInput {
     seo_title: MaybeUndefined<String>,
     /// The description for search engines.
     seo_description: MaybeUndefined<String>,
+    /// How many people have to approve an article before it goes live here, 0 to 9; null is as the section above has it.
+    required_approvals: MaybeUndefined<i32>,
 }
 
 impl SectionUpdateInput {
@@ -78,6 +92,7 @@ impl SectionUpdateInput {
         let about = text("description", self.description);
         let seo_title = text("seoTitle", self.seo_title);
         let seo_description = text("seoDescription", self.seo_description);
+        let required_approvals = patch_with(&mut problems, "requiredApprovals", self.required_approvals, required_approvals);
         let (expected_version, position) = (self.expected_version, self.position);
         problems.finish(section.map(|id| SectionUpdate {
             id,
@@ -89,6 +104,7 @@ impl SectionUpdateInput {
             position,
             seo_title,
             seo_description,
+            required_approvals,
         }))
     }
 }

@@ -86,6 +86,11 @@ impl Section {
         self.section.seo_description.as_deref()
     }
 
+    /// How many people have to approve an article before it goes live here; null is as the section above has it.
+    async fn required_approvals(&self) -> Option<u8> {
+        self.section.required_approvals
+    }
+
     /// Counts its changes; pass it as `expectedVersion` when you change it.
     async fn version(&self) -> i64 {
         self.section.version

@@ -1,45 +1,22 @@
 //! Signing in, staying in, going out.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
-use masthead_newsroom::sessions::{self, Granted, Origin};
+use async_graphql::{Context, Description, Object, Result};
+use masthead_domain::problems::Problem;
+use masthead_newsroom::sessions::{self, Origin};
+use masthead_newsroom::{Newsroom, Refusal};
 
-use super::inputs::{PasswordChangeInput, SessionRefreshInput, SignInInput};
+use super::inputs::{
+    PasswordChangeInput, PasswordResetInput, PasswordResetRequestInput, SessionRefreshInput, SessionRevokeInput, SessionsRevokeAllInput,
+    SignInInput,
+};
+use super::types::{Session, UserSession};
 use crate::context::{self, RequestContext};
 use crate::errors::payload;
 use crate::inputs::carry_out;
-use crate::scalars::DateTime;
-use crate::users::types::User;
 
 /// Mutations of sessions.
 #[derive(Default, Description)]
 pub struct SessionsMutation;
-
-/// What a signed-in person holds.
-#[derive(SimpleObject)]
-pub struct Session {
-    /// Send it with every request: `Authorization: Bearer …`.
-    access_token: String,
-    /// When the access token is over; refresh it before.
-    access_token_expires_at: DateTime,
-    /// Exchange it for new tokens with `sessionRefresh`; good for one use. Keep it secret.
-    refresh_token: String,
-    /// When the refresh token is over.
-    refresh_token_expires_at: DateTime,
-    /// Who is signed in.
-    user: User,
-}
-
-impl From<Granted> for Session {
-    fn from(granted: Granted) -> Self {
-        Self {
-            access_token: granted.access_token,
-            access_token_expires_at: DateTime(granted.access_expires_at),
-            refresh_token: granted.refresh_token,
-            refresh_token_expires_at: DateTime(granted.refresh_expires_at),
-            user: User(granted.user),
-        }
-    }
-}
 
 payload! {
     /// The answer to signing in.
@@ -54,6 +31,22 @@ payload! {
     DonePayload {
         /// True when it is done.
         done: bool
+    }
+}
+
+payload! {
+    /// The answer to ending one session.
+    SessionRevokePayload {
+        /// The session that was ended.
+        session: UserSession
+    }
+}
+
+payload! {
+    /// The answer to ending many sessions.
+    SessionsRevokeAllPayload {
+        /// How many sessions were in force and are over now.
+        ended: u64
     }
 }
 
@@ -75,10 +68,47 @@ impl SessionsMutation {
         SessionPayload::of(ctx, sessions::refresh(&context.newsroom, &input.refresh_token, origin(context)).await.map(Into::into))
     }
 
+    /// Has a link mailed to whoever has this address, to choose a new password with. The answer is the same for an address that is
+    /// nobody's.
+    async fn password_reset_request(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The address.")] input: PasswordResetRequestInput,
+    ) -> Result<DonePayload> {
+        DonePayload::of(ctx, enter(ctx, || input.parse(), sessions::request_password_reset).await?.map(|()| true))
+    }
+
+    /// Sets a new password with a mailed link, which works once, and ends all sessions of the account. Sign in again after it.
+    async fn password_reset(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The link's token and the password you want.")] input: PasswordResetInput,
+    ) -> Result<DonePayload> {
+        DonePayload::of(ctx, enter(ctx, || input.parse(), sessions::reset_password).await?.map(|()| true))
+    }
+
     /// Ends the session of the access token at once, on every node.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<DonePayload> {
         let context = context::of(ctx)?;
         DonePayload::of(ctx, sessions::sign_out(&context.newsroom, &context.caller).await.map(|()| true))
+    }
+
+    /// Ends one session at once, on every node: one of your own, or anybody's for the role ADMIN.
+    async fn session_revoke(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The session.")] input: SessionRevokeInput,
+    ) -> Result<SessionRevokePayload> {
+        SessionRevokePayload::of(ctx, carry_out(ctx, || input.parse(), sessions::revoke).await?.map(UserSession))
+    }
+
+    /// Ends all sessions at once, on every node: your own, or another user's for the role ADMIN.
+    async fn sessions_revoke_all(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whose sessions, and whether yours stays.")] input: SessionsRevokeAllInput,
+    ) -> Result<SessionsRevokeAllPayload> {
+        SessionsRevokeAllPayload::of(ctx, carry_out(ctx, || input.parse(), sessions::revoke_all).await?)
     }
 
     /// Changes your password and ends your other sessions.
@@ -89,6 +119,19 @@ impl SessionsMutation {
     ) -> Result<DonePayload> {
         DonePayload::of(ctx, carry_out(ctx, || input.parse(), sessions::change_password).await?.map(|()| true))
     }
+}
+
+/// Carries a command out for somebody who has not signed in and says who they are by what the command holds.
+pub async fn enter<C, T>(
+    ctx: &Context<'_>,
+    parse: impl FnOnce() -> std::result::Result<C, Vec<Problem>>,
+    use_case: impl AsyncFnOnce(&Newsroom, C, Origin) -> std::result::Result<T, Refusal>,
+) -> Result<std::result::Result<T, Refusal>> {
+    let context = context::of(ctx)?;
+    Ok(match parse() {
+        Ok(command) => use_case(&context.newsroom, command, origin(context)).await,
+        Err(problems) => Err(Refusal::Invalid(problems)),
+    })
 }
 
 fn origin(context: &RequestContext) -> Origin {

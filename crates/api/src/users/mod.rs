@@ -1,8 +1,8 @@
 //! Users in the schema.
 
-mod inputs;
+pub mod inputs;
 pub mod loader;
-mod mutation;
+pub mod mutation;
 pub mod types;
 
 pub use mutation::UsersMutation;

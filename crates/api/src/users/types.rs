@@ -2,11 +2,14 @@
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::ids::UserId;
-use masthead_domain::users::{Role as DomainRole, User as DomainUser};
+use masthead_domain::users::{Role as DomainRole, SectionRole as DomainSectionRole, User as DomainUser};
 
 use crate::context;
 use crate::errors::fault;
+use crate::invitations::types::{Invitation, invitation_of};
 use crate::scalars::{DateTime, to_id};
+use crate::sections::types::{Section, section};
+use crate::sessions::types::{UserSession, sessions_of};
 
 /// What a user is in the newsroom.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,12 +17,35 @@ use crate::scalars::{DateTime, to_id};
 pub enum Role {
     /// Runs the system: settings, users, everything.
     Admin,
-    /// Publishes, and keeps the sections, tags and contributors.
+    /// Answers for what is published: does everything an editor does, and brings back what was killed.
+    ChiefEditor,
+    /// Approves and publishes, and keeps the sections, tags and contributors.
     Editor,
     /// Writes, and changes their own drafts.
     Reporter,
+    /// Clears what is legally sensitive, and kills what must not stay.
+    Legal,
     /// Reads the desk.
     Viewer,
+    /// Belongs to the newsroom; sees and does what roles in sections allow.
+    Member,
+}
+
+/// A role in a section and in everything below it, on top of the role in the whole newsroom.
+#[derive(Description)]
+pub struct SectionRole(DomainSectionRole);
+
+#[Object(use_type_description)]
+impl SectionRole {
+    /// Where.
+    async fn section(&self, ctx: &Context<'_>) -> Option<Result<Section>> {
+        section(ctx, self.0.section).await.transpose()
+    }
+
+    /// As what.
+    async fn role(&self) -> Role {
+        self.0.role.into()
+    }
 }
 
 /// Someone who signs in, as those who keep the users see them.
@@ -43,14 +69,29 @@ impl User {
         &self.0.name
     }
 
-    /// What they are in the newsroom.
+    /// What they are in the whole newsroom.
     async fn role(&self) -> Role {
         self.0.role.into()
+    }
+
+    /// What they are in sections besides.
+    async fn section_roles(&self) -> Vec<SectionRole> {
+        self.0.section_roles.iter().copied().map(SectionRole).collect()
     }
 
     /// Since when they can no longer sign in; null when they can.
     async fn disabled_at(&self) -> Option<DateTime> {
         self.0.disabled_at.map(DateTime)
+    }
+
+    /// Where they are signed in, the session used last first. Your own, or anybody's for the role ADMIN.
+    async fn sessions(&self, ctx: &Context<'_>) -> Option<Result<Vec<UserSession>>> {
+        Some(sessions_of(ctx, self.0.id).await)
+    }
+
+    /// Their invitation while they have not accepted it; null for everybody who has a password. Needs the role ADMIN.
+    async fn invitation(&self, ctx: &Context<'_>) -> Option<Result<Invitation>> {
+        invitation_of(ctx, self.0.id).await.transpose()
     }
 
     /// When the account was made.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
+use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor, value};
 use serde::forward_to_deserialize_any;
@@ -18,11 +19,13 @@ pub const HTTP: &str = "http";
 pub const CACHE: &str = "cache";
 /// Signing in.
 pub const SIGN_IN: &str = "sign_in";
+/// Sending mails.
+pub const MAIL: &str = "mail";
 /// What a new newsroom begins with.
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 4] = [HTTP, CACHE, SIGN_IN, NEWSROOM];
+pub const SECTIONS: [&str; 5] = [HTTP, CACHE, SIGN_IN, MAIL, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -62,6 +65,7 @@ pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
         HTTP => fields::<HttpSettings>(),
         CACHE => fields::<CacheSettings>(),
         SIGN_IN => fields::<GateSettings>(),
+        MAIL => fields::<MailSettings>(),
         NEWSROOM => fields::<FirstSettings>(),
         _ => fields::<General>(),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::errors::{ConfigError, Origin};
 use super::keys::{self, Key};
-use super::parts::{Config, NEWSROOM_DEFAULTS};
+use super::parts::{Config, NEWSROOM_DEFAULTS, Serving};
 use super::values::{self, Setting};
 
 /// All that was given so far, by key.
@@ -29,7 +29,8 @@ impl Layers {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
         let cache = values::section(self.take(keys::CACHE))?;
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
-        Ok(Config::new(general, http, cache, sign_in, newsroom))
+        let mail = values::section(self.take(keys::MAIL))?;
+        Ok(Config::new(general, Serving { http, cache }, sign_in, mail, newsroom))
     }
 
     fn take(&mut self, section: &str) -> Vec<Setting> {

@@ -11,6 +11,7 @@ use masthead_domain::problems::{Problem, web_url};
 use masthead_domain::settings::{self, Settings};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_newsroom::DatabaseUrl;
+use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
 use serde::{Deserialize, Deserializer, de};
 
@@ -35,13 +36,24 @@ pub struct Config {
     pub cache: CacheSettings,
     /// Signing in.
     pub sign_in: GateSettings,
+    /// Sending mails.
+    pub mail: MailSettings,
     /// What a newsroom has for settings at its first start.
     pub newsroom: FirstSettings,
 }
 
+/// The parts about answering, which belong together.
+pub(super) struct Serving {
+    /// The HTTP server.
+    pub http: HttpSettings,
+    /// Keeping public answers.
+    pub cache: CacheSettings,
+}
+
 impl Config {
     /// Puts the parts together.
-    pub(super) fn new(general: General, http: HttpSettings, cache: CacheSettings, sign_in: GateSettings, newsroom: FirstSettings) -> Self {
+    pub(super) fn new(general: General, serving: Serving, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
+        let Serving { http, cache } = serving;
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -50,11 +62,17 @@ impl Config {
             migrate: general.migrate,
             log: general.log,
             log_format: general.log_format,
+            mail: MailSettings { link_base: mail.link_base.or_else(|| Some(own_url(http.listen))), ..mail },
             http,
             cache,
             sign_in,
             newsroom,
         }
+    }
+
+    /// Where mails are written when no server sends them.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     /// The settings of a newsroom that starts for the first time.

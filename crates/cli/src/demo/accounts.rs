@@ -41,6 +41,7 @@ async fn user(newsroom: &Newsroom, role: Role, name: &str, address: &str) -> Res
         email: Email::parse(&email).map_err(wrong)?,
         name: name.to_owned(),
         role,
+        section_roles: Vec::new(),
         password: Password::parse(&password).map_err(wrong)?,
     };
     let user = users::create(newsroom, &Caller::operator(), command).await?;

@@ -9,7 +9,7 @@ use masthead_domain::contributors::{ContributorCreate, ContributorRole};
 use masthead_domain::ids::{ContributorId, SectionId, SessionId, TagId};
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
-use masthead_domain::policy::{Actor, SignedIn};
+use masthead_domain::policy::{Actor, Rights, SignedIn};
 use masthead_domain::sections::SectionCreate;
 use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagKind};
@@ -35,7 +35,7 @@ struct Seeding<'a> {
 
 /// Brings everything in, in the name of `editor`. Articles are dated over the two years before now, denser towards now.
 pub async fn seed(newsroom: &Newsroom, editor: &User, content: Content) -> Result<usize, CliError> {
-    let signed_in = SignedIn { user: editor.id, role: editor.role, session: SessionId(editor.id.into()) };
+    let signed_in = SignedIn { user: editor.id, rights: Rights::everywhere(editor.role), session: SessionId(editor.id.into()) };
     let caller = Caller { actor: Actor::User(signed_in), address: None };
     let now = newsroom.clock.now();
     let (sections, tags, contributors) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -79,6 +79,7 @@ impl Seeding<'_> {
             position: None,
             seo_title: None,
             seo_description: None,
+            required_approvals: None,
         };
         let made = sections::create(self.newsroom, &self.caller, command).await?;
         self.sections.insert(section.slug, (made.id, Locale::parse(&section.locale).map_err(wrong)?));

@@ -4,7 +4,7 @@ use masthead_domain::problems::Problems;
 use masthead_domain::users::{self as domain, Email, UserCreate};
 use masthead_newsroom::{Caller, users};
 
-use super::passwords::{FirstPassword, choose};
+use super::passwords::{ChosenPassword, announced, choose};
 use crate::config::Config;
 use crate::open::admit;
 use crate::{CliError, arguments, output};
@@ -13,15 +13,15 @@ use crate::{CliError, arguments, output};
 pub async fn create(config: &Config, arguments: arguments::UserCreate) -> Result<(), CliError> {
     let (email, name) = identity(&arguments)?;
     let newsroom = admit(config).await?;
-    let FirstPassword { password, is_generated } = choose(arguments.password_stdin, arguments.generate_password)?;
-    let revealed = is_generated.then(|| password.reveal().to_owned());
-    let user = users::create(&newsroom, &Caller::operator(), UserCreate { email, name, role: arguments.role, password }).await?;
+    let ChosenPassword { password, revealed } = choose(&arguments.password)?;
+    let user = users::create(
+        &newsroom,
+        &Caller::operator(),
+        UserCreate { email, name, role: arguments.role, section_roles: Vec::new(), password },
+    )
+    .await?;
     newsroom.store.close().await?;
-    let created = format!("{} can sign in now ({}).", user.email, user.role);
-    match revealed {
-        Some(password) => output::print(&format!("{created}\nPassword: {password}\nIt is kept nowhere and cannot be shown again.")),
-        None => output::print(&created),
-    }
+    output::print(&announced(&format!("{} can sign in now ({}).", user.email, user.role), revealed))
 }
 
 fn identity(arguments: &arguments::UserCreate) -> Result<(Email, String), CliError> {

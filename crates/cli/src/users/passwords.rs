@@ -1,10 +1,11 @@
-//! First passwords: from stdin, typed twice on a terminal, or made up.
+//! Passwords given at the console: from stdin, typed twice on a terminal, or made up.
 
 use std::io::{BufRead, IsTerminal, stdin};
 
 use masthead_domain::users::Password;
 
 use crate::CliError;
+use crate::arguments::NewPassword;
 
 /// 32 letters and digits that are not mistaken for each other, so that each is worth 5 bits.
 const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
@@ -12,23 +13,31 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// Of 5 letters each: 100 bits in all.
 const GROUPS: usize = 4;
 
-/// A password and where it comes from.
-pub struct FirstPassword {
+/// A password that was chosen.
+pub struct ChosenPassword {
     /// The password.
     pub password: Password,
-    /// Whether nobody knows it yet.
-    pub is_generated: bool,
+    /// Its text, when it was made up and nobody knows it yet.
+    pub revealed: Option<String>,
 }
 
 /// Gets a password the way the flags say, or else by asking for it.
-pub fn choose(from_stdin: bool, generate: bool) -> Result<FirstPassword, CliError> {
-    let text = match (generate, from_stdin) {
+pub fn choose(how: &NewPassword) -> Result<ChosenPassword, CliError> {
+    let text = match (how.generate, how.from_stdin) {
         (true, _) => generated()?,
         (false, true) => first_line(&mut stdin().lock())?,
         (false, false) => asked()?,
     };
     let password = Password::parse(&text).map_err(|problem| CliError::Usage(problem.message))?;
-    Ok(FirstPassword { password, is_generated: generate })
+    Ok(ChosenPassword { password, revealed: how.generate.then_some(text) })
+}
+
+/// What was done, and the password if it was made up.
+pub fn announced(done: &str, revealed: Option<String>) -> String {
+    match revealed {
+        Some(password) => format!("{done}\nPassword: {password}\nIt is kept nowhere and cannot be shown again."),
+        None => done.to_owned(),
+    }
 }
 
 fn generated() -> Result<String, CliError> {

@@ -1,6 +1,6 @@
 //! An article as the desk sees it: the working copy, where it stands, and its past.
 
-use super::ArticleContent;
+use super::{ArticleContent, Edition};
 use crate::ids::{ArticleId, UserId};
 use crate::time::Instant;
 use crate::words::words;
@@ -10,10 +10,20 @@ words! {
     ArticleStatus {
         /// Being written; never live so far.
         Draft = "DRAFT",
+        /// Handed in, to be read by others.
+        InReview = "IN_REVIEW",
+        /// Approved as it is.
+        Approved = "APPROVED",
+        /// Goes live at an instant to come.
+        Scheduled = "SCHEDULED",
         /// Live.
         Published = "PUBLISHED",
         /// Was live and is not any more.
         Unpublished = "UNPUBLISHED",
+        /// Taken away for good; a tombstone says so.
+        Killed = "KILLED",
+        /// Given up before it was ever live.
+        Spiked = "SPIKED",
     }
 }
 
@@ -32,6 +42,12 @@ pub struct Article {
     pub revision: i32,
     /// The revision that the public sees, if the article is live.
     pub live_revision: Option<i32>,
+    /// The revision that was handed in for review last.
+    pub submitted_revision: Option<i32>,
+    /// What whoever handed it back wants changed.
+    pub review_note: Option<String>,
+    /// Nobody outside the newsroom may see it before this instant.
+    pub embargoed_until: Option<Instant>,
     /// When the public first saw it.
     pub first_published_at: Option<Instant>,
     /// The instant that orders feeds.
@@ -54,6 +70,16 @@ impl Article {
     /// Whether the working copy holds changes that the public does not see.
     pub fn has_unpublished_changes(&self) -> bool {
         self.live_revision.is_some_and(|live| live != self.revision)
+    }
+
+    /// Whether its newest revision waits for somebody to read it.
+    pub fn awaits_review(&self) -> bool {
+        self.submitted_revision == Some(self.revision) && self.live_revision != Some(self.revision)
+    }
+
+    /// The working copy, as it would go live.
+    pub fn edition(&self) -> Edition {
+        Edition { article: self.id, revision: self.revision, content: self.content.clone() }
     }
 }
 

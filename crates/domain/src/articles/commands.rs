@@ -1,12 +1,12 @@
 //! What people ask to be done with an article, parsed.
 
-use super::{ArticleContent, Credit, Urgency};
+use super::{ApprovalKind, ArticleContent, CorrectionKind, Credit, ScheduleKind, Urgency};
 use crate::body::{Body, Picture};
 use crate::ids::{ArticleId, SectionId, TagId, TranslationGroupId};
 use crate::locale::Locale;
 use crate::patch::Patch;
 use crate::slugs::Slug;
-use crate::time::Instant;
+use crate::time::{Instant, Zone};
 
 /// Starts an article.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,6 +70,7 @@ pub struct ArticleEdits {
     pub related: Patch<Vec<ArticleId>>,
     pub external_id: Patch<String>,
     pub custom_fields: Patch<serde_json::Map<String, serde_json::Value>>,
+    pub legally_sensitive: Patch<bool>,
 }
 
 impl ArticleEdits {
@@ -97,6 +98,7 @@ impl ArticleEdits {
         self.related.apply_or_default(&mut content.related);
         self.external_id.apply(&mut content.external_id);
         self.custom_fields.apply_or_default(&mut content.custom_fields);
+        self.legally_sensitive.apply_or_default(&mut content.legally_sensitive);
     }
 }
 
@@ -115,20 +117,86 @@ pub struct ArticlePublish {
     pub significant: bool,
 }
 
-/// Takes an article away from the public.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ArticleUnpublish {
+/// An article, and the version of it that somebody saw: all that submitting, approving, unpublishing, … need to know.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ArticleTarget {
     /// Which.
     pub id: ArticleId,
     /// The version the editor saw.
     pub expected_version: i64,
 }
 
-/// Deletes a working copy that was never live.
+/// Stands by the working copy as it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ArticleApprove {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What the approval vouches for.
+    pub kind: ApprovalKind,
+}
+
+/// Hands a working copy back.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ArticleDelete {
-    /// Which.
-    pub id: ArticleId,
-    /// The version the editor saw.
-    pub expected_version: i64,
+pub struct ArticleRequestChanges {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What is to be changed.
+    pub note: String,
+}
+
+/// Orders something to happen at an instant to come.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ArticleSchedule {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What is to happen.
+    pub kind: ScheduleKind,
+    /// When.
+    pub due_at: Instant,
+    /// The zone in which the editor thinks of that instant.
+    pub time_zone: Zone,
+    /// The revision that is to go live; the newest when absent.
+    pub revision: Option<i32>,
+    /// Whether feeds shall say that the article changed.
+    pub significant: bool,
+}
+
+/// Calls off what was ordered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ArticleUnschedule {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What is called off.
+    pub kind: ScheduleKind,
+}
+
+/// Adds a public note to a live article.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleCorrect {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What the note is about.
+    pub kind: CorrectionKind,
+    /// What readers are told.
+    pub text: String,
+    /// Whether feeds shall say that the article changed.
+    pub significant: bool,
+}
+
+/// Takes an article away from the public for good.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleKill {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// What the public is told about why.
+    pub reason: Option<String>,
+}
+
+/// Keeps an article from the public until an instant, or no longer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ArticleEmbargo {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// Until when; absent lifts the embargo.
+    pub until: Option<Instant>,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Correction;
 use crate::body::{Body, Picture};
 use crate::contributors::ContributorRole;
 use crate::ids::{ArticleId, ContributorId, SectionId, TagId, TranslationGroupId};
@@ -84,6 +85,12 @@ pub struct ArticleContent {
     /// Whatever else a newsroom keeps about its articles.
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub custom_fields: serde_json::Map<String, serde_json::Value>,
+    /// Whether it must be cleared legally before the public sees it.
+    #[serde(default)]
+    pub legally_sensitive: bool,
+    /// What readers are told was wrong or has changed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 impl ArticleContent {
@@ -115,6 +122,8 @@ impl ArticleContent {
             related: Vec::new(),
             external_id: None,
             custom_fields: serde_json::Map::new(),
+            legally_sensitive: false,
+            corrections: Vec::new(),
         }
     }
 

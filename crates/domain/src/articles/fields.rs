@@ -95,6 +95,8 @@ pub fn changed_fields(before: &ArticleContent, after: &ArticleContent) -> Vec<&'
         ("relatedIds", before.related != after.related),
         ("externalId", before.external_id != after.external_id),
         ("customFields", before.custom_fields != after.custom_fields),
+        ("legallySensitive", before.legally_sensitive != after.legally_sensitive),
+        ("corrections", before.corrections != after.corrections),
     ];
     checks.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
 }

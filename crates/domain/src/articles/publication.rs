@@ -1,6 +1,6 @@
 //! The live row: what the public sees now.
 
-use super::{Article, ArticleContent, Credit, Urgency};
+use super::{ArticleContent, Correction, Credit, Urgency};
 use crate::body::{Body, Picture};
 use crate::ids::{ArticleId, SectionId, TagId, TranslationGroupId};
 use crate::locale::Locale;
@@ -81,6 +81,8 @@ pub struct PublicationDetails {
     pub related: Vec<ArticleId>,
     /// Whatever else the newsroom keeps about it.
     pub custom_fields: serde_json::Map<String, serde_json::Value>,
+    /// What readers are told was wrong or has changed, oldest first.
+    pub corrections: Vec<Correction>,
 }
 
 impl PublicationDetails {
@@ -94,8 +96,20 @@ impl PublicationDetails {
             canonical_url: None,
             related: Vec::new(),
             custom_fields: serde_json::Map::new(),
+            corrections: Vec::new(),
         }
     }
+}
+
+/// A revision that goes before the public.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Edition {
+    /// Of which article.
+    pub article: ArticleId,
+    /// Which revision.
+    pub revision: i32,
+    /// What it says.
+    pub content: ArticleContent,
 }
 
 /// The clocks of a live edition.
@@ -108,8 +122,9 @@ pub(super) struct Clocks {
 }
 
 impl Publication {
-    /// The live row of an article whose content goes live in `section`.
-    pub(super) fn of(article: &Article, section: SectionId, clocks: &Clocks) -> (Self, PublicationDetails) {
+    /// The live row of an edition that goes live in `section`.
+    pub(super) fn of(edition: Edition, section: SectionId, clocks: &Clocks) -> (Self, PublicationDetails) {
+        let Edition { article, revision, content } = edition;
         let ArticleContent {
             headline,
             kicker,
@@ -136,10 +151,12 @@ impl Publication {
             related,
             external_id,
             custom_fields,
-        } = article.content.clone();
+            legally_sensitive: _,
+            corrections,
+        } = content;
         let publication = Self {
-            article: article.id,
-            revision: article.revision,
+            article,
+            revision,
             slug,
             external_id,
             section,
@@ -165,7 +182,7 @@ impl Publication {
             display_at: clocks.display_at,
             updated_at: clocks.updated_at,
         };
-        let details = PublicationDetails { article: article.id, body, seo_title, seo_description, canonical_url, related, custom_fields };
+        let details = PublicationDetails { article, body, seo_title, seo_description, canonical_url, related, custom_fields, corrections };
         (publication, details)
     }
 

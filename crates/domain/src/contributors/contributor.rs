@@ -1,5 +1,8 @@
 //! One contributor.
 
+use serde_json::{Value, json};
+
+use crate::events::Facts;
 use crate::ids::{ContributorId, UserId};
 use crate::problems::{Problem, optional_line, required_line};
 use crate::slugs::Slug;
@@ -43,6 +46,18 @@ pub struct Contributor {
     pub created_at: Instant,
     /// When they were last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for Contributor {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", json!(self.name)),
+            ("slug", json!(self.slug)),
+            ("bio", json!(self.bio)),
+            ("role", json!(self.role)),
+            ("userId", json!(self.user)),
+        ]
+    }
 }
 
 /// A contributor's name: one line of at most 120 characters.

@@ -33,12 +33,40 @@ words! {
         UserCreated = "user.created",
         /// A user was changed, locked out or let in again.
         UserChanged = "user.changed",
+        /// A user was invited, or invited again.
+        UserInvited = "user.invited",
+        /// All sessions of a user, or all but the one that asked, were ended.
+        UserSignedOut = "user.signed_out",
+        /// One session of a user was ended before its time.
+        SessionEnded = "session.ended",
         /// A working copy was made.
         ArticleCreated = "article.created",
         /// A working copy was edited; nothing public changed.
         ArticleEdited = "article.edited",
         /// A working copy that was never live went.
         ArticleDeleted = "article.deleted",
+        /// A working copy was handed in for review.
+        ArticleSubmitted = "article.submitted",
+        /// Somebody approved a revision.
+        ArticleApproved = "article.approved",
+        /// A working copy was handed back to be changed.
+        ArticleReturned = "article.returned",
+        /// A story was given up before it was ever live.
+        ArticleSpiked = "article.spiked",
+        /// What was spiked or killed is back at the desk; a tombstone may be gone.
+        ArticleRestored = "article.restored",
+        /// An embargo was set, moved or lifted.
+        ArticleEmbargoed = "article.embargoed",
+        /// Something is to happen to an article at an instant to come.
+        ArticleScheduled = "article.scheduled",
+        /// What was to happen was called off.
+        ArticleUnscheduled = "article.unscheduled",
+        /// What was due could not be carried out; the schedule says why.
+        ArticleScheduleFailed = "article.schedule_failed",
+        /// An article was published with a public note on what was wrong.
+        ArticleCorrected = "article.corrected",
+        /// An article was taken away for good; a tombstone says so.
+        ArticleKilled = "article.killed",
         /// An article became live, or its live edition was replaced.
         ArticlePublished = "article.published",
         /// An article is no longer live.

@@ -1,7 +1,7 @@
 //! Who asks.
 
+use super::Rights;
 use crate::ids::{SessionId, UserId};
-use crate::users::Role;
 
 /// Who asks for something.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,6 +10,8 @@ pub enum Actor {
     Anonymous,
     /// Somebody who has.
     User(SignedIn),
+    /// Somebody who proved with a mailed link that a user's mailbox is theirs: that user's account is all they may change.
+    LinkHolder(UserId),
     /// The person at the server's console, who owns the database anyway.
     Operator,
 }
@@ -19,8 +21,8 @@ pub enum Actor {
 pub struct SignedIn {
     /// Who.
     pub user: UserId,
-    /// What they are in the newsroom.
-    pub role: Role,
+    /// What they are where.
+    pub rights: Rights,
     /// The session their token belongs to.
     pub session: SessionId,
 }
@@ -30,6 +32,7 @@ impl Actor {
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::User(signed_in) => Some(signed_in.user),
+            Self::LinkHolder(user) => Some(*user),
             Self::Anonymous | Self::Operator => None,
         }
     }

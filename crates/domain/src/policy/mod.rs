@@ -3,9 +3,11 @@
 mod actor;
 mod matrix;
 mod permit;
+mod rights;
 mod scope;
 
 pub use actor::{Actor, SignedIn};
 pub use matrix::matrix;
-pub use permit::{Action, Denied, Permit, Subject, authorise};
+pub use permit::{Action, Denied, Permit, Subject, authorise, carry_out};
+pub use rights::Rights;
 pub use scope::{DeskScope, desk_scope};

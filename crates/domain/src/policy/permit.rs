@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::Actor;
-use crate::articles::{Article, ArticleStatus};
-use crate::ids::UserId;
+use super::{Actor, SignedIn};
+use crate::articles::{Article, ArticleStatus, Schedule, ScheduleKind};
+use crate::ids::{SectionId, UserId};
 use crate::users::Role;
 use crate::words::words;
 
@@ -29,10 +29,28 @@ words! {
         CreateArticle = "CREATE_ARTICLE",
         /// Change a working copy.
         EditArticle = "EDIT_ARTICLE",
-        /// Put an article before the public, or replace what the public sees.
+        /// Hand a working copy in for review.
+        SubmitArticle = "SUBMIT_ARTICLE",
+        /// Hand a working copy back to be changed.
+        RequestChanges = "REQUEST_CHANGES",
+        /// Stand by a working copy.
+        ApproveArticle = "APPROVE_ARTICLE",
+        /// Say that the law allows it.
+        ClearLegally = "CLEAR_LEGALLY",
+        /// Take back that an article must be cleared legally.
+        LowerGuard = "LOWER_GUARD",
+        /// Set, move or lift an embargo.
+        EmbargoArticle = "EMBARGO_ARTICLE",
+        /// Put an article before the public, replace what the public sees, or order that for later.
         PublishArticle = "PUBLISH_ARTICLE",
         /// Take an article away from the public.
         UnpublishArticle = "UNPUBLISH_ARTICLE",
+        /// Take an article away from the public for good.
+        KillArticle = "KILL_ARTICLE",
+        /// Give a story up.
+        SpikeArticle = "SPIKE_ARTICLE",
+        /// Bring back what was spiked or killed.
+        RestoreArticle = "RESTORE_ARTICLE",
         /// Delete a working copy that was never live.
         DeleteArticle = "DELETE_ARTICLE",
     }
@@ -45,6 +63,8 @@ pub enum Subject<'a> {
     Newsroom,
     /// A section, tag, contributor or user.
     Thing(Uuid),
+    /// A section that an article is to stand in.
+    Section(SectionId),
     /// An article as the desk sees it.
     Article(&'a Article),
 }
@@ -88,25 +108,75 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
     let allowed = match actor {
         Actor::Anonymous => return Err(Denied::SignInFirst),
         Actor::Operator => true,
-        Actor::User(signed_in) => may(signed_in.role, signed_in.user, action, subject),
+        Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
+        Actor::User(signed_in) => may(signed_in, action, subject),
     };
     if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }
 }
 
-fn may(role: Role, user: UserId, action: Action, subject: Subject<'_>) -> bool {
+/// The right to carry out what was ordered: it was decided when it was ordered, and the order stands whoever has left since.
+pub fn carry_out(schedule: &Schedule) -> Permit {
+    let action = match schedule.kind {
+        ScheduleKind::Publish => Action::PublishArticle,
+        ScheduleKind::Unpublish => Action::UnpublishArticle,
+    };
+    Permit { actor: Some(schedule.ordered_by), action, subject: Some(schedule.article.0) }
+}
+
+/// Putting an article into a section needs what starting one there needs; what is done to an article is decided where it stands.
+fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
+    let rights = &signed_in.rights;
     match action {
         Action::EditOwnAccount => true,
-        Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => role == Role::Admin,
-        Action::EditSections | Action::EditTags | Action::EditContributors | Action::PublishArticle | Action::UnpublishArticle => {
-            edits(role)
+        Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => rights.newsroom() == Role::Admin,
+        Action::EditSections => edits(rights.newsroom()),
+        Action::EditTags | Action::EditContributors => rights.anywhere().any(edits),
+        Action::CreateArticle => match subject {
+            Subject::Section(section) => rights.within(Some(section)).any(writes),
+            Subject::Newsroom | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
+        },
+        _ => {
+            let Subject::Article(article) = subject else { return false };
+            let own = article.created_by == signed_in.user;
+            rights.within(article.content.section).any(|role| handles(role, action, own, article.status))
         }
-        Action::CreateArticle => edits(role) || role == Role::Reporter,
-        Action::EditArticle | Action::DeleteArticle => edits(role) || (role == Role::Reporter && subject.is_own_draft(user)),
+    }
+}
+
+/// What a role may do to an article where it has that role.
+fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool {
+    match role {
+        Role::Admin => true,
+        Role::ChiefEditor => action != Action::ClearLegally,
+        Role::Editor => match action {
+            Action::ClearLegally | Action::LowerGuard => false,
+            Action::RestoreArticle => status != ArticleStatus::Killed,
+            _ => true,
+        },
+        Role::Reporter => own && is_a_reporters(action, status),
+        Role::Legal => matches!(action, Action::ClearLegally | Action::LowerGuard | Action::RequestChanges | Action::KillArticle),
+        Role::Viewer | Role::Member => false,
+    }
+}
+
+/// A reporter's text is theirs until they hand it in. They may take it back unread, and what they gave up they may take up again.
+fn is_a_reporters(action: Action, status: ArticleStatus) -> bool {
+    match status {
+        ArticleStatus::Draft => {
+            matches!(action, Action::EditArticle | Action::SubmitArticle | Action::SpikeArticle | Action::DeleteArticle)
+        }
+        ArticleStatus::InReview => action == Action::RequestChanges,
+        ArticleStatus::Spiked => matches!(action, Action::RestoreArticle | Action::DeleteArticle),
+        _ => false,
     }
 }
 
 fn edits(role: Role) -> bool {
-    matches!(role, Role::Admin | Role::Editor)
+    matches!(role, Role::Admin | Role::ChiefEditor | Role::Editor)
+}
+
+fn writes(role: Role) -> bool {
+    edits(role) || role == Role::Reporter
 }
 
 impl Subject<'_> {
@@ -114,12 +184,8 @@ impl Subject<'_> {
         match self {
             Self::Newsroom => None,
             Self::Thing(id) => Some(*id),
+            Self::Section(section) => Some(section.0),
             Self::Article(article) => Some(article.id.0),
         }
-    }
-
-    /// A reporter's text is theirs to change until it has been before the public.
-    fn is_own_draft(&self, user: UserId) -> bool {
-        matches!(self, Self::Article(article) if article.created_by == user && article.status == ArticleStatus::Draft)
     }
 }

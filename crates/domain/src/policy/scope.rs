@@ -1,24 +1,30 @@
 //! What an actor sees of the desk. The public sees publications only and needs no scope: drafts are not in its tables (law 1).
 
 use super::{Actor, Denied};
-use crate::ids::UserId;
+use crate::ids::{SectionId, UserId};
 use crate::users::Role;
 
 /// Which working copies exist for somebody. Held through lists, counts and single look-ups alike (law 5).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DeskScope {
     /// All of them.
     Everything,
-    /// The user's own. What others published they read as the public does: its working copy may hold what is not public.
-    Own(UserId),
+    /// The user's own, and those of some sections. What others published elsewhere they read as the public does: its working
+    /// copy may hold what is not public.
+    Own {
+        /// Whose.
+        user: UserId,
+        /// The sections, each by itself: what is below them is named too.
+        sections: Vec<SectionId>,
+    },
 }
 
 impl DeskScope {
     /// The scope in words.
-    pub const fn words(self) -> &'static str {
+    pub const fn words(&self) -> &'static str {
         match self {
             Self::Everything => "everything",
-            Self::Own(_) => "own",
+            Self::Own { .. } => "own",
         }
     }
 }
@@ -26,11 +32,17 @@ impl DeskScope {
 /// What `actor` sees of the desk.
 pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
     match actor {
-        Actor::Anonymous => Err(Denied::SignInFirst),
+        Actor::Anonymous | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
         Actor::Operator => Ok(DeskScope::Everything),
-        Actor::User(signed_in) => Ok(match signed_in.role {
-            Role::Admin | Role::Editor | Role::Viewer => DeskScope::Everything,
-            Role::Reporter => DeskScope::Own(signed_in.user),
-        }),
+        Actor::User(signed_in) if reads(signed_in.rights.newsroom()) => Ok(DeskScope::Everything),
+        Actor::User(signed_in) => Ok(DeskScope::Own { user: signed_in.user, sections: signed_in.rights.sections_where(reads) }),
+    }
+}
+
+/// Whether a role sees what others write where it has that role.
+fn reads(role: Role) -> bool {
+    match role {
+        Role::Admin | Role::ChiefEditor | Role::Editor | Role::Legal | Role::Viewer => true,
+        Role::Reporter | Role::Member => false,
     }
 }

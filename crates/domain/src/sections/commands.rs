@@ -22,6 +22,8 @@ pub struct SectionCreate {
     pub seo_title: Option<String>,
     /// Description for search engines.
     pub seo_description: Option<String>,
+    /// How many approvals it asks for.
+    pub required_approvals: Option<u8>,
 }
 
 /// Changes, renames or moves a section.
@@ -45,6 +47,8 @@ pub struct SectionUpdate {
     pub seo_title: Patch<String>,
     /// New description for search engines.
     pub seo_description: Patch<String>,
+    /// New number of approvals it asks for; cleared means as the section above.
+    pub required_approvals: Patch<u8>,
 }
 
 impl SectionUpdate {
@@ -58,6 +62,7 @@ impl SectionUpdate {
         self.description.apply(&mut changed.description);
         self.seo_title.apply(&mut changed.seo_title);
         self.seo_description.apply(&mut changed.seo_description);
+        self.required_approvals.apply(&mut changed.required_approvals);
         changed
     }
 }

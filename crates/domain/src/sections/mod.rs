@@ -5,5 +5,5 @@ mod section;
 mod tree;
 
 pub use commands::{SectionCreate, SectionDelete, SectionUpdate};
-pub use section::{Section, description, name};
+pub use section::{Section, description, name, required_approvals};
 pub use tree::SectionTree;

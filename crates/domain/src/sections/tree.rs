@@ -66,6 +66,13 @@ impl SectionTree {
         found
     }
 
+    /// How many people have to approve an article before it goes live in a section: what the section asks for, or the nearest
+    /// one above it that asks for anything.
+    pub fn required_approvals(&self, id: SectionId) -> u8 {
+        let above = self.ancestors(id).into_iter().rev();
+        self.get(id).into_iter().chain(above).find_map(|section| section.required_approvals).unwrap_or(0)
+    }
+
     /// The path a section with this slug has below this parent; refused where the parent does not exist.
     pub fn path_below(&self, parent: Option<SectionId>, slug: &str) -> Result<String, Problem> {
         let Some(parent) = parent else { return Ok(slug.to_owned()) };

@@ -1,5 +1,8 @@
 //! What is set once for the whole newsroom.
 
+use serde_json::{Value, json};
+
+use crate::events::Facts;
 use crate::locale::Locale;
 use crate::problems::{Problem, required_line};
 use crate::time::{Instant, TimePattern, Zone};
@@ -21,6 +24,18 @@ pub struct Settings {
     pub version: i64,
     /// When they were last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for Settings {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", json!(self.newsroom_name)),
+            ("baseUrl", json!(self.base_url)),
+            ("timeZone", json!(self.time_zone.name())),
+            ("defaultLocale", json!(self.default_locale)),
+            ("timePattern", json!(self.time_pattern.as_str())),
+        ]
+    }
 }
 
 /// A newsroom's name: one line of at most 120 characters.

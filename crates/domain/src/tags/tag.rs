@@ -1,5 +1,8 @@
 //! One tag.
 
+use serde_json::{Value, json};
+
+use crate::events::Facts;
 use crate::ids::TagId;
 use crate::problems::{Problem, optional_line, required_line};
 use crate::slugs::Slug;
@@ -43,6 +46,12 @@ pub struct Tag {
     pub created_at: Instant,
     /// When it was last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for Tag {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![("kind", json!(self.kind)), ("name", json!(self.name)), ("slug", json!(self.slug)), ("description", json!(self.description))]
+    }
 }
 
 /// A tag's name: one line of at most 120 characters.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Email, Password, Role, User};
+use super::{Email, Password, Role, SectionRole, User};
 use crate::ids::UserId;
 
 /// Adds a user.
@@ -12,8 +12,10 @@ pub struct UserCreate {
     pub email: Email,
     /// Name.
     pub name: String,
-    /// Role.
+    /// Role in the whole newsroom.
     pub role: Role,
+    /// Roles in sections.
+    pub section_roles: Vec<SectionRole>,
     /// First password.
     pub password: Password,
 }
@@ -29,8 +31,10 @@ pub struct UserUpdate {
     pub email: Option<Email>,
     /// New name.
     pub name: Option<String>,
-    /// New role.
+    /// New role in the whole newsroom.
     pub role: Option<Role>,
+    /// New roles in sections, in place of all there were.
+    pub section_roles: Option<Vec<SectionRole>>,
     /// Whether they are locked out.
     pub disabled: Option<bool>,
 }
@@ -42,6 +46,7 @@ impl UserUpdate {
         changed.email = self.email.unwrap_or(changed.email);
         changed.name = self.name.unwrap_or(changed.name);
         changed.role = self.role.unwrap_or(changed.role);
+        changed.section_roles = self.section_roles.unwrap_or(changed.section_roles);
         changed.disabled_at = match self.disabled {
             None => changed.disabled_at,
             Some(false) => None,
@@ -64,5 +69,21 @@ impl fmt::Debug for PasswordChange {
     /// Leaves the password out, so that no log can hold one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PasswordChange(…)")
+    }
+}
+
+/// Somebody who forgot their password chooses another.
+#[derive(Clone)]
+pub struct PasswordReset {
+    /// What the mailed link carries.
+    pub token: String,
+    /// The password they want.
+    pub new: Password,
+}
+
+impl fmt::Debug for PasswordReset {
+    /// Leaves token and password out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PasswordReset(…)")
     }
 }

@@ -2,8 +2,10 @@
 
 mod commands;
 mod password;
+mod section_role;
 mod user;
 
-pub use commands::{PasswordChange, UserCreate, UserUpdate};
+pub use commands::{PasswordChange, PasswordReset, UserCreate, UserUpdate};
 pub use password::Password;
+pub use section_role::SectionRole;
 pub use user::{Email, Role, User, name};

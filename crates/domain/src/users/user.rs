@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use serde_json::{Value, json};
+
+use super::SectionRole;
+use crate::events::Facts;
 use crate::ids::UserId;
 use crate::problems::{Problem, required_line};
 use crate::time::Instant;
@@ -12,12 +16,18 @@ words! {
     Role {
         /// Runs the system: settings, users, everything.
         Admin = "ADMIN",
-        /// Publishes and keeps the sections, tags and contributors.
+        /// Answers for what is published: everything an editor may, and bringing back what was killed.
+        ChiefEditor = "CHIEF_EDITOR",
+        /// Approves and publishes, and keeps the sections, tags and contributors.
         Editor = "EDITOR",
         /// Writes.
         Reporter = "REPORTER",
+        /// Clears what is legally sensitive, and kills what must not stay.
+        Legal = "LEGAL",
         /// Reads the desk.
         Viewer = "VIEWER",
+        /// Belongs to the newsroom; sees and does what roles in sections allow.
+        Member = "MEMBER",
     }
 }
 
@@ -67,8 +77,10 @@ pub struct User {
     pub email: Email,
     /// Their name as colleagues see it.
     pub name: String,
-    /// What they are in the newsroom.
+    /// What they are in the whole newsroom.
     pub role: Role,
+    /// What they are in sections besides, in order and each once.
+    pub section_roles: Vec<SectionRole>,
     /// Since when they can no longer sign in, if so.
     pub disabled_at: Option<Instant>,
     /// Counts the changes, for `expectedVersion`.
@@ -77,6 +89,18 @@ pub struct User {
     pub created_at: Instant,
     /// When it was last changed.
     pub updated_at: Instant,
+}
+
+impl Facts for User {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("email", json!(self.email.as_str())),
+            ("name", json!(self.name)),
+            ("role", json!(self.role)),
+            ("sectionRoles", json!(self.section_roles)),
+            ("disabled", json!(self.disabled_at.is_some())),
+        ]
+    }
 }
 
 /// A user's name: one line of at most 120 characters.

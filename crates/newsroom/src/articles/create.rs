@@ -34,6 +34,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate
     let id = ArticleId(tx.new_id());
     let note = command.note.clone();
     let content = content(&tx, id, command).await?;
+    references::authorise_places(caller, &[], &content)?;
     let change = domain::create(id, content, note, author, tx.now());
     articles::commit(&mut tx, &permit, None, &change).await.map_err(external_id_taken)?;
     if let Some(key) = key {
@@ -53,7 +54,7 @@ async fn answered_before(tx: &Transaction, key: &IdempotencyKey) -> Result<Optio
         }
         Some((id, true)) => {
             // The caller made it, so it is theirs to see again, wherever it stands now.
-            let article = articles::find(tx.reader(), DeskScope::Everything, id.into()).await?;
+            let article = articles::find(tx.reader(), &DeskScope::Everything, id.into()).await?;
             if article.is_none() {
                 articles::forget(tx, key).await?;
             }

@@ -1,18 +1,15 @@
 //! Deleting working copies that the public never saw.
 
-use masthead_domain::articles::{self as domain, Article, ArticleDelete};
-use masthead_domain::policy::{Action, Subject, authorise};
+use masthead_domain::articles::{self as domain, Article, ArticleTarget};
+use masthead_domain::policy::Action;
 use masthead_persistence::articles;
 
-use super::conflict::{check_version, load};
+use super::open::{Opened, open};
 use crate::{Caller, Newsroom, Refusal};
 
-/// Deletes a working copy for good, with its revisions. What was ever live cannot be deleted, only unpublished.
-pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: ArticleDelete) -> Result<Article, Refusal> {
-    let mut tx = newsroom.begin(caller).await?;
-    let article = load(&tx, caller, command.id).await?;
-    let permit = authorise(&caller.actor, Action::DeleteArticle, Subject::Article(&article))?;
-    check_version(&tx, &article, command.expected_version).await?;
+/// Deletes a working copy for good, with its revisions. What was ever live cannot be deleted, only unpublished or killed.
+pub async fn delete(newsroom: &Newsroom, caller: &Caller, target: ArticleTarget) -> Result<Article, Refusal> {
+    let Opened { mut tx, article, permit, .. } = open(newsroom, caller, target, Action::DeleteArticle).await?;
     domain::delete(&article)?;
     articles::delete(&mut tx, &permit, &article).await?;
     tx.commit().await?;

@@ -1,9 +1,10 @@
 //! What the desk sees, within each caller's scope.
 
-use masthead_domain::articles::{Article, Revision};
+use masthead_domain::articles::{Approval, Article, Revision};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_domain::policy::desk_scope;
+use masthead_persistence::approvals;
 use masthead_persistence::articles::{self, DeskFilter};
 
 use crate::{Caller, Newsroom, Refusal};
@@ -11,17 +12,23 @@ use crate::{Caller, Newsroom, Refusal};
 /// One working copy, if the caller may see it.
 pub async fn find(newsroom: &Newsroom, caller: &Caller, id: ArticleId) -> Result<Option<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;
-    Ok(articles::find(newsroom.store.reader(), scope, id).await?)
+    Ok(articles::find(newsroom.store.reader(), &scope, id).await?)
 }
 
 /// The working copies the caller may see, those changed last first.
 pub async fn page(newsroom: &Newsroom, caller: &Caller, filter: &DeskFilter, request: &PageRequest) -> Result<Page<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;
-    Ok(articles::page(newsroom.store.reader(), scope, filter, request).await?)
+    Ok(articles::page(newsroom.store.reader(), &scope, filter, request).await?)
 }
 
 /// The newest revisions of an article that the caller was shown.
 pub async fn revisions(newsroom: &Newsroom, caller: &Caller, article: &Article, limit: usize) -> Result<Vec<Revision>, Refusal> {
     desk_scope(&caller.actor)?;
     Ok(articles::revisions(newsroom.store.reader(), article.id, limit as u64).await?)
+}
+
+/// The approvals of articles that the caller was shown, oldest first, whatever revision they are of.
+pub async fn approvals(newsroom: &Newsroom, caller: &Caller, ids: &[ArticleId]) -> Result<Vec<Approval>, Refusal> {
+    desk_scope(&caller.actor)?;
+    Ok(approvals::of_articles(newsroom.store.reader(), ids).await?)
 }

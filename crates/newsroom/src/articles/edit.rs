@@ -1,28 +1,29 @@
 //! Changing a working copy.
 
-use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleUpdate};
+use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleTarget, ArticleUpdate};
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_persistence::{Transaction, articles};
 
-use super::conflict::{check_version, load};
-use super::create::external_id_taken;
+use super::open::open;
 use super::references;
 use crate::slugs::taken_already;
 use crate::{Caller, Newsroom, Refusal};
 
 /// Changes a working copy; what is live stays as it is. A change that changes nothing leaves no trace.
 pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ArticleUpdate) -> Result<Article, Refusal> {
-    let editor = caller.signed_in()?.user;
-    let mut tx = newsroom.begin(caller).await?;
-    let before = load(&tx, caller, command.id).await?;
-    let permit = authorise(&caller.actor, Action::EditArticle, Subject::Article(&before))?;
-    check_version(&tx, &before, command.expected_version).await?;
+    let target = ArticleTarget { id: command.id, expected_version: command.expected_version };
+    let opened = open(newsroom, caller, target, Action::EditArticle).await?;
+    let before = &opened.article;
     let note = command.note.clone();
-    let content = content(&tx, &before, command).await?;
-    let Some(change) = domain::edit(&before, content, note, editor, tx.now())? else { return Ok(before) };
-    articles::commit(&mut tx, &permit, Some(&before), &change).await.map_err(external_id_taken)?;
-    tx.commit().await?;
-    Ok(change.article)
+    let content = content(&opened.tx, before, command).await?;
+    references::authorise_places(caller, &before.content.all_sections(), &content)?;
+    if before.content.legally_sensitive && !content.legally_sensitive {
+        authorise(&caller.actor, Action::LowerGuard, Subject::Article(before))?;
+    }
+    match domain::edit(before, content, note, opened.by, opened.tx.now())? {
+        Some(change) => opened.commit(change).await,
+        None => Ok(opened.article),
+    }
 }
 
 async fn content(tx: &Transaction, before: &Article, command: ArticleUpdate) -> Result<ArticleContent, Refusal> {

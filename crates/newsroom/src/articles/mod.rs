@@ -1,19 +1,29 @@
 //! Articles: what readers find, what the desk sees, and how one becomes the other.
 
+mod actions;
+mod clearance;
 mod conflict;
 mod create;
 mod delete;
 mod desk;
 mod edit;
+mod open;
 mod publish;
 mod read;
 mod references;
+mod remove;
+mod review;
 
+pub use actions::{Obstacle, actions};
+pub(crate) use clearance::Asked;
 pub use create::create;
 pub use delete::delete;
-pub use desk::{find, page as desk_page, revisions};
+pub use desk::{approvals, find, page as desk_page, revisions};
 pub use edit::update;
 pub use masthead_persistence::articles::DeskFilter;
 pub use masthead_persistence::publications::{Clock, Count, PublicationFilter, PublicationOrder};
-pub use publish::{publish, unpublish};
+pub(crate) use open::{Opened, open};
+pub use publish::{correct, publish};
 pub use read::{Found, by_external_id, by_ids, by_path, by_slug, canonical_path, count, details, pages};
+pub use remove::{kill, restore, spike, unpublish};
+pub use review::{approve, embargo, request_changes, submit};

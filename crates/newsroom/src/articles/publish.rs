@@ -1,35 +1,25 @@
-//! Putting articles before the public, and taking them away.
+//! Putting articles before the public, and correcting them there.
 
-use masthead_domain::articles::{self as domain, Article, ArticlePublish, ArticleUnpublish};
-use masthead_domain::policy::{Action, Subject, authorise};
-use masthead_persistence::articles;
+use masthead_domain::articles::{self as domain, Article, ArticleCorrect, ArticlePublish, ArticleTarget};
+use masthead_domain::policy::Action;
 
-use super::conflict::{check_version, load};
-use super::create::external_id_taken;
+use super::clearance::Asked;
+use super::open::open;
 use crate::{Caller, Newsroom, Refusal};
 
 /// The working copy goes live as it is, replacing what was.
 pub async fn publish(newsroom: &Newsroom, caller: &Caller, command: ArticlePublish) -> Result<Article, Refusal> {
-    let editor = caller.signed_in()?.user;
-    let mut tx = newsroom.begin(caller).await?;
-    let before = load(&tx, caller, command.id).await?;
-    let permit = authorise(&caller.actor, Action::PublishArticle, Subject::Article(&before))?;
-    check_version(&tx, &before, command.expected_version).await?;
-    let change = domain::publish(&before, &command, editor, tx.now())?;
-    articles::commit(&mut tx, &permit, Some(&before), &change).await.map_err(external_id_taken)?;
-    tx.commit().await?;
-    Ok(change.article)
+    let target = ArticleTarget { id: command.id, expected_version: command.expected_version };
+    let opened = open(newsroom, caller, target, Action::PublishArticle).await?;
+    let asked = Asked::of(&opened.tx, &opened.article, &opened.article.content).await?;
+    let change = domain::publish(&opened.article, &command, asked.clearance(), opened.by, opened.tx.now())?;
+    opened.commit(change).await
 }
 
-/// The article is no longer live; the working copy stays.
-pub async fn unpublish(newsroom: &Newsroom, caller: &Caller, command: ArticleUnpublish) -> Result<Article, Refusal> {
-    let editor = caller.signed_in()?.user;
-    let mut tx = newsroom.begin(caller).await?;
-    let before = load(&tx, caller, command.id).await?;
-    let permit = authorise(&caller.actor, Action::UnpublishArticle, Subject::Article(&before))?;
-    check_version(&tx, &before, command.expected_version).await?;
-    let change = domain::unpublish(&before, editor, tx.now())?;
-    articles::commit(&mut tx, &permit, Some(&before), &change).await?;
-    tx.commit().await?;
-    Ok(change.article)
+/// A public note on what was wrong goes live, with the working copy as it is.
+pub async fn correct(newsroom: &Newsroom, caller: &Caller, command: ArticleCorrect) -> Result<Article, Refusal> {
+    let opened = open(newsroom, caller, command.target, Action::PublishArticle).await?;
+    let asked = Asked::of(&opened.tx, &opened.article, &opened.article.content).await?;
+    let change = domain::correct(&opened.article, &command, asked.clearance(), opened.by, opened.tx.now())?;
+    opened.commit(change).await
 }

@@ -1,10 +1,12 @@
 //! What an article refers to must exist; what does not is named, field by field.
 
 use masthead_domain::articles::ArticleContent;
+use masthead_domain::ids::SectionId;
+use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::{Problem, ProblemCode, Problems};
 use masthead_persistence::{Transaction, contributors, sections, tags};
 
-use crate::Refusal;
+use crate::{Caller, Refusal};
 
 const MAX_SECTIONS: usize = 20;
 const MAX_CREDITS: usize = 50;
@@ -28,6 +30,15 @@ pub(super) async fn check(tx: &Transaction, content: &mut ArticleContent) -> Res
     unique(&mut content.tags);
     unique(&mut content.related);
     problems.finish(Some(())).map_err(Refusal::Invalid)
+}
+
+/// Refuses a section that the caller may not start articles in, unless the article stood there before: nobody puts a text where
+/// others answer for it.
+pub(super) fn authorise_places(caller: &Caller, before: &[SectionId], content: &ArticleContent) -> Result<(), Refusal> {
+    for section in content.all_sections().into_iter().filter(|section| !before.contains(section)) {
+        authorise(&caller.actor, Action::CreateArticle, Subject::Section(section))?;
+    }
+    Ok(())
 }
 
 async fn existing(tx: &Transaction, content: &ArticleContent, problems: &mut Problems) -> Result<(), Refusal> {

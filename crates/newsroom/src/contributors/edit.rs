@@ -39,9 +39,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ContributorUp
     let permit = authorise(&caller.actor, Action::EditContributors, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("contributor", command.id, contributors::find(tx.reader(), command.id)).await?;
-    if command.expected_version != before.version {
-        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(&before);
     if after == before {
         return Ok(before);
@@ -61,9 +59,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: ContributorDe
     let permit = authorise(&caller.actor, Action::EditContributors, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
     let contributor = Newsroom::found("contributor", command.id, contributors::find(tx.reader(), command.id)).await?;
-    if command.expected_version != contributor.version {
-        return Err(Newsroom::stale(&tx, command.id, contributor.version, contributor.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (contributor.version, contributor.updated_at)).await?;
     match contributors::delete(&mut tx, &permit, &contributor).await {
         Err(StoreError::Constraint(_)) => {
             let in_use = Problem::in_use("Articles credit this contributor; take them off those first.");

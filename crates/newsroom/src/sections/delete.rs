@@ -15,9 +15,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: SectionDelete
     let tree = sections::tree(tx.reader()).await?;
     let not_found = || Refusal::NotFound { what: "section", id: command.id.to_string() };
     let section = tree.get(command.id).ok_or_else(not_found)?;
-    if command.expected_version != section.version {
-        return Err(Newsroom::stale(&tx, command.id, section.version, section.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (section.version, section.updated_at)).await?;
     if tree.children(Some(section.id)).next().is_some() {
         let in_use = Problem::in_use("Sections stand below this one; move or delete them first.");
         return Err(Refusal::invalid("id", in_use));

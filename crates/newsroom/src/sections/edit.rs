@@ -36,6 +36,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: SectionCreate
         position: command.position.unwrap_or_else(|| tree.next_position(command.parent)),
         seo_title: command.seo_title,
         seo_description: command.seo_description,
+        required_approvals: command.required_approvals,
         version: 1,
         created_at: tx.now(),
         updated_at: tx.now(),
@@ -52,9 +53,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: SectionUpdate
     let tree = sections::tree(tx.reader()).await?;
     let id = command.id;
     let before = tree.get(id).ok_or_else(|| Refusal::NotFound { what: "section", id: id.to_string() })?;
-    if command.expected_version != before.version {
-        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(before);
     if after == *before {
         return Ok(after);

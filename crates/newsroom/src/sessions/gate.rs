@@ -76,7 +76,7 @@ impl Gate {
         self.hasher().done()
     }
 
-    pub(super) fn settings(&self) -> &GateSettings {
+    pub(crate) fn settings(&self) -> &GateSettings {
         &self.0.settings
     }
 

@@ -14,10 +14,16 @@ use tokio::sync::Semaphore;
 use super::gate::fault;
 use super::{Gate, GateSettings};
 use crate::Refusal;
+use crate::secrets::Secret;
 
 /// The hash of a password, in PHC form, to be stored with its user.
 pub async fn hash_password(gate: &Gate, password: &Password) -> Result<String, Refusal> {
     gate.hasher().hash(password.reveal().to_owned()).await
+}
+
+/// A hash that no password is known to match, for a user who has yet to choose theirs.
+pub(crate) async fn nobodys_hash(gate: &Gate) -> Result<String, Refusal> {
+    gate.hasher().hash(Secret::Invitation.generate()?).await
 }
 
 /// Hashes and checks passwords.

@@ -2,8 +2,8 @@
 
 use masthead_persistence::sessions::{self, Rotation};
 
-use super::refresh_tokens;
 use super::sign_in::{Granted, Origin, next};
+use crate::secrets::Secret;
 use crate::{Newsroom, Refusal};
 
 /// New tokens for a refresh token, which is spent by this.
@@ -13,9 +13,9 @@ use crate::{Newsroom, Refusal};
 /// of them is the thief cannot be told. There is no time of grace: of two requests with one token at the same instant one
 /// gets tokens, and both have to sign in again, so a client must send one refresh at a time.
 pub async fn refresh(newsroom: &Newsroom, token: &str, origin: Origin) -> Result<Granted, Refusal> {
-    let hash = refresh_tokens::hash(token).ok_or(Refusal::SignInFirst)?;
+    let hash = Secret::Refresh.hash(token).ok_or(Refusal::SignInFirst)?;
     let now = newsroom.clock.now();
-    let refresh_token = refresh_tokens::generate()?;
+    let refresh_token = Secret::Refresh.generate()?;
     let next = next(newsroom, &refresh_token, now)?;
     match sessions::rotate(&newsroom.store, &hash, next, now).await? {
         Rotation::Rotated { session, user, expires_at } => {

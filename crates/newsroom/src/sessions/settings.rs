@@ -26,6 +26,10 @@ pub struct GateSettings {
     pub refresh_days: u32,
     /// When a session is over, however much it is used.
     pub session_days: u32,
+    /// How long an invitation can be accepted.
+    pub invitation_days: u32,
+    /// How long a mailed link to reset a password works.
+    pub password_reset_minutes: u32,
     /// Memory that hashing a password takes, in KiB (the `m` of Argon2, RFC 9106).
     pub hash_memory_kib: u32,
     /// How often it passes over that memory (`t`).
@@ -42,6 +46,10 @@ pub struct GateSettings {
     pub failures_per_account_from_strangers: u32,
     /// How many sign-ins may fail in that time from one address, whatever the account.
     pub failures_per_address: u32,
+    /// How many mails to reset a password may be asked for in that time for one account.
+    pub resets_per_account: u32,
+    /// How many may be asked for in that time from one address, whatever the account.
+    pub resets_per_address: u32,
 }
 
 impl Default for GateSettings {
@@ -53,6 +61,8 @@ impl Default for GateSettings {
             access_minutes: 15,
             refresh_days: 30,
             session_days: 180,
+            invitation_days: 7,
+            password_reset_minutes: 60,
             // OWASP Password Storage Cheat Sheet, the first choice for Argon2id.
             hash_memory_kib: 19_456,
             hash_passes: 2,
@@ -62,6 +72,8 @@ impl Default for GateSettings {
             failures_per_account: 10,
             failures_per_account_from_strangers: 50,
             failures_per_address: 50,
+            resets_per_account: 5,
+            resets_per_address: 30,
         }
     }
 }
@@ -86,6 +98,14 @@ impl GateSettings {
         Duration::from_hours(u64::from(self.session_days) * 24)
     }
 
+    pub(crate) fn invitation(&self) -> Duration {
+        Duration::from_hours(u64::from(self.invitation_days) * 24)
+    }
+
+    pub(super) fn password_reset(&self) -> Duration {
+        Duration::from_mins(self.password_reset_minutes.into())
+    }
+
     pub(super) fn throttle_window(&self) -> Duration {
         Duration::from_mins(self.throttle_minutes.into())
     }
@@ -102,11 +122,15 @@ impl GateSettings {
             ("access_minutes", self.access_minutes, 24 * 60),
             ("refresh_days", self.refresh_days, 3_650),
             ("session_days", self.session_days, 3_650),
+            ("invitation_days", self.invitation_days, 90),
+            ("password_reset_minutes", self.password_reset_minutes, 24 * 60),
             ("hashes_at_once", self.hashes_at_once.unwrap_or(1), 1_024),
             ("throttle_minutes", self.throttle_minutes, 24 * 60),
             ("failures_per_account", self.failures_per_account, 1_000_000),
             ("failures_per_account_from_strangers", self.failures_per_account_from_strangers, 1_000_000),
             ("failures_per_address", self.failures_per_address, 1_000_000),
+            ("resets_per_account", self.resets_per_account, 1_000_000),
+            ("resets_per_address", self.resets_per_address, 1_000_000),
         ];
         for (name, number, most) in ranges {
             if !(1..=most).contains(&number) {

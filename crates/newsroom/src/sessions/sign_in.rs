@@ -9,8 +9,8 @@ use masthead_domain::users::{Email, User};
 use masthead_persistence::sessions::{self, NewSession, RefreshToken};
 use masthead_persistence::users::{self, Credentials};
 
-use super::refresh_tokens;
 use super::throttle::{Attempt, network};
+use crate::secrets::Secret;
 use crate::{Newsroom, Refusal};
 
 const USER_AGENT_CHARS: usize = 300;
@@ -63,7 +63,7 @@ pub async fn sign_in(newsroom: &Newsroom, credentials: SignIn, origin: Origin) -
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
     let matches = newsroom.gate.hasher().check(password.clone(), stored).await?;
     let Some(known) = admitted(known, matches, network.as_deref()) else { return Err(Refusal::SignInFailed) };
-    let granted = open(newsroom, known, password, origin, network).await?;
+    let granted = open(newsroom, known, password, origin).await?;
     attempt.succeed(newsroom).await?;
     tidy(newsroom).await;
     Ok(granted)
@@ -81,18 +81,13 @@ fn admitted(known: Option<Credentials>, matches: bool, network: Option<&str>) ->
     None
 }
 
-async fn open(
-    newsroom: &Newsroom,
-    known: Credentials,
-    password: String,
-    origin: Origin,
-    network: Option<String>,
-) -> Result<Granted, Refusal> {
+/// Begins a session for somebody whose password was found to be right, from wherever they are.
+pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: String, origin: Origin) -> Result<Granted, Refusal> {
     let gate = &newsroom.gate;
     let is_weak = gate.hasher().is_weak(&known.password_hash);
     let stronger_hash = if is_weak { Some(gate.hasher().hash(password).await?) } else { None };
     let now = newsroom.clock.now();
-    let refresh_token = refresh_tokens::generate()?;
+    let refresh_token = Secret::Refresh.generate()?;
     let refresh = next(newsroom, &refresh_token, now)?;
     let (refresh_expires_at, user) = (refresh.expires_at, known.user);
     let session = NewSession {
@@ -100,8 +95,8 @@ async fn open(
         password_hash: known.password_hash,
         stronger_hash,
         user_agent: origin.user_agent.map(|name| name.chars().take(USER_AGENT_CHARS).collect()),
+        network: origin.address.as_deref().map(network),
         address: origin.address,
-        network,
         expires_at: now + gate.settings().session(),
         refresh,
     };
@@ -116,7 +111,7 @@ async fn open(
 /// What is stored of a new refresh token.
 pub(super) fn next(newsroom: &Newsroom, token: &str, now: Instant) -> Result<RefreshToken, Refusal> {
     let settings = newsroom.gate.settings();
-    let hash = refresh_tokens::hash(token).ok_or_else(|| Refusal::Fault("a new refresh token is malformed".into()))?;
+    let hash = Secret::Refresh.hash(token).ok_or_else(|| Refusal::Fault("a new refresh token is malformed".into()))?;
     Ok(RefreshToken { hash, expires_at: now + settings.refresh().min(settings.session()) })
 }
 

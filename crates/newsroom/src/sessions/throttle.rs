@@ -1,4 +1,4 @@
-//! Slowing down those who guess passwords.
+//! Slowing down those who guess passwords, or fill somebody's mailbox.
 //!
 //! Every attempt is counted before its password is looked at, and given back when it was right. There are three counters, all
 //! in fixed windows of 15 minutes:
@@ -35,7 +35,7 @@ impl Attempt {
         let settings = newsroom.gate.settings();
         let email = Email::parse(typed).ok();
         let account = account(email.as_ref().map_or(typed, Email::as_str));
-        let here = format!("{account}@{}", network.unwrap_or("-"));
+        let here = here(&account, network);
         let address = network.map(|network| format!("address:{network}"));
 
         let mut counters = vec![Counter { subject: here.clone(), limit: settings.failures_per_account }];
@@ -43,17 +43,8 @@ impl Attempt {
         if !is_familiar(newsroom, email.as_ref(), network).await? {
             counters.push(Counter { subject: account.clone(), limit: settings.failures_per_account_from_strangers });
         }
-        let now = newsroom.clock.now();
-        match sessions::count(&newsroom.store, &counters, settings.throttle_window(), now).await? {
-            Counted::Yes => Ok(Self { account: vec![here, account], address }),
-            Counted::Full { window_started_at } => {
-                let window = i64::try_from(settings.throttle_window().as_micros()).unwrap_or(i64::MAX);
-                let left = window_started_at.saturating_add(window) - now.as_microsecond();
-                let retry_after_seconds = u64::try_from(left).unwrap_or(0).div_ceil(1_000_000).max(1);
-                tracing::warn!(account, network, retry_after_seconds, "too many failed sign-ins");
-                Err(Refusal::TooManyAttempts { retry_after_seconds })
-            }
-        }
+        count(newsroom, &counters).await?;
+        Ok(Self { account: vec![here, account], address })
     }
 
     /// The password was right: the account's counters begin anew, and the address gets its one attempt back. Not all of them:
@@ -61,6 +52,34 @@ impl Attempt {
     pub async fn succeed(self, newsroom: &Newsroom) -> Result<(), Refusal> {
         Ok(sessions::forgive(&newsroom.store, &self.account, self.address.as_deref()).await?)
     }
+}
+
+/// Counts that somebody asks for a mail to reset the password of `email`, or refuses it. It makes no difference whether there is such
+/// an account. Nothing is ever given back: each of them may be a mail in somebody's box.
+pub(super) async fn count_reset(newsroom: &Newsroom, email: &Email, network: Option<&str>) -> Result<(), Refusal> {
+    let settings = newsroom.gate.settings();
+    let mut counters = vec![Counter { subject: format!("reset:{}", account(email.as_str())), limit: settings.resets_per_account }];
+    let address = network.map(|network| format!("reset:address:{network}"));
+    counters.extend(address.map(|subject| Counter { subject, limit: settings.resets_per_address }));
+    count(newsroom, &counters).await
+}
+
+/// Whoever has just chosen a new password starts anew, from where they are.
+pub(super) async fn forgive(newsroom: &Newsroom, email: &Email, network: Option<&str>) -> Result<(), Refusal> {
+    let account = account(email.as_str());
+    let here = here(&account, network);
+    Ok(sessions::forgive(&newsroom.store, &[here, account], None).await?)
+}
+
+async fn count(newsroom: &Newsroom, counters: &[Counter]) -> Result<(), Refusal> {
+    let (window, now) = (newsroom.gate.settings().throttle_window(), newsroom.clock.now());
+    let Counted::Full { window_started_at } = sessions::count(&newsroom.store, counters, window, now).await? else { return Ok(()) };
+    let window = i64::try_from(window.as_micros()).unwrap_or(i64::MAX);
+    let left = window_started_at.saturating_add(window) - now.as_microsecond();
+    let retry_after_seconds = u64::try_from(left).unwrap_or(0).div_ceil(1_000_000).max(1);
+    let counted = counters.iter().map(|counter| counter.subject.as_str()).collect::<Vec<_>>().join(" ");
+    tracing::warn!(counted, retry_after_seconds, "too many attempts");
+    Err(Refusal::TooManyAttempts { retry_after_seconds })
 }
 
 /// The network that an address is counted as part of.
@@ -80,6 +99,10 @@ async fn is_familiar(newsroom: &Newsroom, email: Option<&Email>, network: Option
         (Some(email), Some(network)) => Ok(sessions::is_familiar(newsroom.store.reader(), email, network).await?),
         _ => Ok(false),
     }
+}
+
+fn here(account: &str, network: Option<&str>) -> String {
+    format!("{account}@{}", network.unwrap_or("-"))
 }
 
 fn account(email: &str) -> String {

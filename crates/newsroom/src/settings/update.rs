@@ -31,15 +31,13 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: SettingsUpdat
     let permit = authorise(&caller.actor, Action::UpdateSettings, Subject::Newsroom)?;
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("settings", "newsroom", settings::find(tx.reader())).await?;
-    if command.expected_version != before.version {
-        return Err(Newsroom::stale(&tx, Uuid::nil(), before.version, before.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, Uuid::nil(), command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(before.clone());
     if after == before {
         return Ok(before);
     }
     let after = Settings { version: before.version + 1, updated_at: tx.now(), ..after };
-    settings::update(&mut tx, &permit, &after).await?;
+    settings::update(&mut tx, &permit, &before, &after).await?;
     tx.commit().await?;
     Ok(after)
 }

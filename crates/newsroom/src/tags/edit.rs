@@ -37,9 +37,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: TagUpdate) ->
     let permit = authorise(&caller.actor, Action::EditTags, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
     let before = Newsroom::found("tag", command.id, tags::find(tx.reader(), command.id)).await?;
-    if command.expected_version != before.version {
-        return Err(Newsroom::stale(&tx, command.id, before.version, before.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(&before);
     if after == before {
         return Ok(before);
@@ -58,9 +56,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: TagDelete) ->
     let permit = authorise(&caller.actor, Action::EditTags, Subject::Thing(command.id.into()))?;
     let mut tx = newsroom.begin(caller).await?;
     let tag = Newsroom::found("tag", command.id, tags::find(tx.reader(), command.id)).await?;
-    if command.expected_version != tag.version {
-        return Err(Newsroom::stale(&tx, command.id, tag.version, tag.updated_at).await?);
-    }
+    Newsroom::check_version(&tx, command.id, command.expected_version, (tag.version, tag.updated_at)).await?;
     match tags::delete(&mut tx, &permit, &tag).await {
         Err(StoreError::Constraint(_)) => {
             let in_use = Problem::in_use("Articles use this tag; take it off them first.");

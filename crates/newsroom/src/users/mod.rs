@@ -3,5 +3,6 @@
 mod edit;
 mod read;
 
-pub use edit::{create, update};
-pub use read::{all, by_ids};
+pub(crate) use edit::{check_sections, taken};
+pub use edit::{create, set_password, update};
+pub use read::{all, by_ids, find};

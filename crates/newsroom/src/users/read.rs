@@ -13,6 +13,12 @@ pub async fn all(newsroom: &Newsroom, caller: &Caller) -> Result<Vec<User>, Refu
     Ok(users::all(newsroom.store.reader()).await?)
 }
 
+/// One user, for those who keep them; none if there is no such user.
+pub async fn find(newsroom: &Newsroom, caller: &Caller, id: UserId) -> Result<Option<User>, Refusal> {
+    authorise(&caller.actor, Action::ReadUsers, Subject::Thing(id.into()))?;
+    Ok(users::find(newsroom.store.reader(), id).await?)
+}
+
 /// Colleagues by id, for whoever sees the desk: an article there says who wrote it.
 pub async fn by_ids(newsroom: &Newsroom, caller: &Caller, ids: &[UserId]) -> Result<Vec<User>, Refusal> {
     desk_scope(&caller.actor)?;

@@ -1,6 +1,6 @@
 //! Carrying out what the workflow decided: working copy, revision, live row, audit row and event together (law 2).
 
-use masthead_domain::articles::{Article, ArticleChange, Live, changed_fields};
+use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, changed_fields};
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{claims, entity, links, revision_entity};
 use crate::convert::{json, micros};
-use crate::{StoreError, Transaction, publications, rows};
+use crate::{StoreError, Transaction, approvals, publications, rows, schedules, tombstones};
 
 /// Writes a change. `before` is the article it was decided on, nothing for a new one; [`StoreError::Stale`] when that is not
 /// what is stored any more.
@@ -20,13 +20,32 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
     if let Some(note) = &change.revision {
         rows::insert(tx.reader(), revision(after, note.clone())?).await?;
     }
-    match &change.live {
-        Live::Keep => {}
-        Live::Replace(live) => publications::replace(tx.reader(), &live.0, &live.1, tx.now()).await?,
-        Live::Remove => publications::remove(tx.reader(), after.id, tx.now()).await?,
+    write_live_row(tx, after, &change.live).await?;
+    match &change.agenda {
+        Agenda::Keep => {}
+        Agenda::Put(schedule) => schedules::put(tx.reader(), schedule).await?,
+        Agenda::Drop(kinds) => schedules::drop_kinds(tx.reader(), after.id, kinds).await?,
+    }
+    match &change.grave {
+        Grave::Keep => {}
+        Grave::Dig(tombstone) => tombstones::dig(tx.reader(), tombstone).await?,
+        Grave::Close => tombstones::close(tx.reader(), after.id).await?,
+    }
+    if let Some(approval) = &change.approval {
+        approvals::insert(tx.reader(), approval).await?;
     }
     record(tx, permit, before, change);
     Ok(())
+}
+
+/// The last gate before the public: whatever was decided, nothing under embargo passes it.
+async fn write_live_row(tx: &Transaction, article: &Article, live: &Live) -> Result<(), StoreError> {
+    match live {
+        Live::Keep => Ok(()),
+        Live::Replace(_) if article.embargoed_until.is_some_and(|until| until > tx.now()) => Err(StoreError::Embargoed(article.id)),
+        Live::Replace(live) => publications::replace(tx.reader(), &live.0, &live.1, tx.now()).await,
+        Live::Remove => publications::remove(tx.reader(), article.id, tx.now()).await,
+    }
 }
 
 async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &Article) -> Result<(), StoreError> {
@@ -37,7 +56,8 @@ async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &
             let unchanged = entity::Column::Id.eq(Uuid::from(before.id)).and(entity::Column::Version.eq(before.version));
             rows::replace(tx.reader(), row, unchanged).await?;
             let renamed = before.content.slug != after.content.slug;
-            if renamed && before.first_published_at.is_none() {
+            // A scheduled revision goes live under the slug it has, so that one stays claimed.
+            if renamed && before.first_published_at.is_none() && before.status != ArticleStatus::Scheduled {
                 claims::free(tx.reader(), before.id, &before.content.slug).await?;
             }
         }

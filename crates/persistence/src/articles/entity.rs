@@ -26,6 +26,9 @@ pub struct Model {
     pub updated_by: Uuid,
     pub created_at: i64,
     pub updated_at: i64,
+    pub submitted_revision: Option<i32>,
+    pub review_note: Option<String>,
+    pub embargoed_until: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

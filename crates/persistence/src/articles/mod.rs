@@ -1,6 +1,5 @@
 //! Working copies, their revisions and slugs as they are kept. The public never reads here (law 1).
 
-mod changes;
 mod claims;
 mod commit;
 mod contributor_link_entity;
@@ -16,8 +15,8 @@ mod section_link_entity;
 mod slug_entity;
 mod tag_link_entity;
 
-pub use changes::fields_changed_since;
 pub use claims::claim_slug;
 pub use commit::{commit, delete};
 pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{DeskFilter, find, in_section, page, revision, revisions};
+pub(crate) use scope::ids_in_scope;

@@ -22,6 +22,8 @@ pub struct DeskFilter {
     pub statuses: Vec<ArticleStatus>,
     /// Only those whose section is one of these, if any are named.
     pub sections: Vec<SectionId>,
+    /// Only those whose newest revision was handed in and waits for somebody to read it.
+    pub awaits_review: bool,
     /// Only those this user started.
     pub created_by: Option<UserId>,
     /// Only the one with this id in another system.
@@ -31,7 +33,7 @@ pub struct DeskFilter {
 }
 
 /// One working copy.
-pub async fn find(db: &impl ConnectionTrait, scope: DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
+pub async fn find(db: &impl ConnectionTrait, scope: &DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
     let article = Entity::find_by_id(Uuid::from(id)).filter(visible(scope)).one(db).await?;
     article.map(Article::try_from).transpose()
 }
@@ -39,7 +41,7 @@ pub async fn find(db: &impl ConnectionTrait, scope: DeskScope, id: ArticleId) ->
 /// Working copies, those changed last first.
 pub async fn page(
     db: &impl ConnectionTrait,
-    scope: DeskScope,
+    scope: &DeskScope,
     filter: &DeskFilter,
     request: &PageRequest,
 ) -> Result<Page<Article>, StoreError> {
@@ -62,6 +64,10 @@ fn wanted(filter: &DeskFilter) -> Condition {
     }
     if !filter.sections.is_empty() {
         wanted = wanted.add(Column::SectionId.is_in(filter.sections.iter().map(|section| Uuid::from(*section))));
+    }
+    if filter.awaits_review {
+        let not_live = Column::LiveRevision.is_null().or(Expr::col(Column::LiveRevision).ne(Expr::col(Column::Revision)));
+        wanted = wanted.add(Expr::col(Column::SubmittedRevision).eq(Expr::col(Column::Revision))).add(not_live);
     }
     if let Some(user) = filter.created_by {
         wanted = wanted.add(Column::CreatedBy.eq(Uuid::from(user)));

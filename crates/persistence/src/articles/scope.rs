@@ -1,15 +1,24 @@
 //! What a scope means in SQL.
 
 use masthead_domain::policy::DeskScope;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use super::entity::Column;
+use super::entity::{Column, Entity};
 
 /// The condition that hides what is not in scope.
-pub(super) fn visible(scope: DeskScope) -> Condition {
+pub(super) fn visible(scope: &DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
-        DeskScope::Own(user) => Condition::all().add(Column::CreatedBy.eq(Uuid::from(user))),
+        DeskScope::Own { user, sections } if sections.is_empty() => Condition::all().add(Column::CreatedBy.eq(Uuid::from(*user))),
+        DeskScope::Own { user, sections } => Condition::any()
+            .add(Column::CreatedBy.eq(Uuid::from(*user)))
+            .add(Column::SectionId.is_in(sections.iter().map(|section| Uuid::from(*section)))),
     }
+}
+
+/// The ids of what is in scope, for what is kept beside articles.
+pub(crate) fn ids_in_scope(scope: &DeskScope) -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).cond_where(visible(scope)).to_owned()
 }

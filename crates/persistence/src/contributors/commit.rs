@@ -4,18 +4,18 @@ use masthead_domain::contributors::Contributor;
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
+use crate::events::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Adds a contributor.
 pub async fn insert(tx: &mut Transaction, permit: &Permit, contributor: &Contributor) -> Result<(), StoreError> {
     aliases::release(tx.reader(), AliasKind::Contributor, &[contributor.slug.to_string()]).await?;
     rows::insert(tx.reader(), Model::from(contributor)).await?;
-    record(tx, permit, contributor, EventKind::ContributorCreated);
+    record(tx, permit, None, Some(contributor), EventKind::ContributorCreated);
     Ok(())
 }
 
@@ -27,7 +27,7 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Contributor,
         aliases::release(tx.reader(), AliasKind::Contributor, &[after.slug.to_string()]).await?;
         aliases::keep(tx.reader(), AliasKind::Contributor, vec![(before.slug.to_string(), before.id.into())], tx.now()).await?;
     }
-    record(tx, permit, after, EventKind::ContributorChanged);
+    record(tx, permit, Some(before), Some(after), EventKind::ContributorChanged);
     Ok(())
 }
 
@@ -35,11 +35,11 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Contributor,
 pub async fn delete(tx: &mut Transaction, permit: &Permit, contributor: &Contributor) -> Result<(), StoreError> {
     Entity::delete_by_id(Uuid::from(contributor.id)).exec(tx.reader()).await?;
     aliases::forget_subject(tx.reader(), AliasKind::Contributor, contributor.id.into()).await?;
-    record(tx, permit, contributor, EventKind::ContributorDeleted);
+    record(tx, permit, Some(contributor), None, EventKind::ContributorDeleted);
     Ok(())
 }
 
-fn record(tx: &mut Transaction, permit: &Permit, contributor: &Contributor, kind: EventKind) {
-    let detail = json!({ "version": contributor.version, "name": contributor.name, "slug": contributor.slug });
-    tx.record(permit, contributor.id.into(), &detail, NewEvent::of(kind, contributor.id));
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Contributor>, after: Option<&Contributor>, kind: EventKind) {
+    let Some(contributor) = after.or(before) else { return };
+    tx.record(permit, contributor.id.into(), &detail(contributor.version, before, after), NewEvent::of(kind, contributor.id));
 }

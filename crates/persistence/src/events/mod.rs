@@ -1,6 +1,7 @@
 //! The event log, its counter and the audit trail as they are stored, reading the log, and following it.
 
 pub(crate) mod audit;
+mod changes;
 pub(crate) mod entity;
 mod follow;
 mod generation;
@@ -8,8 +9,10 @@ pub(crate) mod head;
 mod queries;
 mod wake;
 
+pub(crate) use changes::detail;
+pub use changes::{Since, since};
 pub use follow::Following;
 pub(crate) use follow::follow;
 pub use generation::Generation;
-pub use queries::{after, last_actor, newest, newest_public_after};
+pub use queries::{after, newest, newest_public_after};
 pub(crate) use wake::announce;

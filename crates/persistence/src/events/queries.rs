@@ -1,11 +1,9 @@
 //! Reading the event log.
 
 use masthead_domain::events::{Event, EventKind};
-use masthead_domain::ids::UserId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use uuid::Uuid;
 
-use super::{audit, entity, head};
+use super::{entity, head};
 use crate::StoreError;
 use crate::convert::Row;
 
@@ -38,11 +36,4 @@ fn event(model: entity::Model) -> Result<Event, StoreError> {
         actor: model.actor_id.map(Into::into),
         at: row.instant("at", model.at)?,
     })
-}
-
-/// Who did the last thing to this that the audit trail knows of; nobody when it was the operator.
-pub async fn last_actor(db: &impl ConnectionTrait, subject: Uuid) -> Result<Option<UserId>, StoreError> {
-    let trail = audit::Entity::find().filter(audit::Column::SubjectId.eq(subject));
-    let last = trail.order_by_desc(audit::Column::At).order_by_desc(audit::Column::Id).one(db).await?;
-    Ok(last.and_then(|row| row.actor_id).map(Into::into))
 }

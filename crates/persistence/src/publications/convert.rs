@@ -93,6 +93,7 @@ impl TryFrom<details_entity::Model> for PublicationDetails {
             canonical_url: model.canonical_url,
             related: row.json("related", &model.related)?,
             custom_fields: row.json("custom_fields", &model.custom_fields)?,
+            corrections: row.json("corrections", &model.corrections)?,
         })
     }
 }
@@ -109,6 +110,7 @@ impl TryFrom<&PublicationDetails> for details_entity::Model {
             canonical_url: details.canonical_url.clone(),
             related: json(&details.related)?,
             custom_fields: json(&details.custom_fields)?,
+            corrections: json(&details.corrections)?,
         })
     }
 }

@@ -13,6 +13,7 @@ pub struct Model {
     pub canonical_url: Option<String>,
     pub related: String,
     pub custom_fields: String,
+    pub corrections: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
+use crate::events::detail;
 use crate::{StoreError, Transaction, publications, rows};
 
 /// Adds a section.
 pub async fn insert(tx: &mut Transaction, permit: &Permit, section: &Section) -> Result<(), StoreError> {
     aliases::release(tx.reader(), AliasKind::Section, std::slice::from_ref(&section.path)).await?;
     rows::insert(tx.reader(), Model::from(section)).await?;
-    record(tx, permit, section, EventKind::SectionCreated);
+    record(tx, permit, None, Some(section), EventKind::SectionCreated);
     Ok(())
 }
 
@@ -25,7 +26,7 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, tree: &SectionTree, a
     let Some(before) = tree.get(after.id) else { return Err(StoreError::Stale) };
     let unchanged = Column::Id.eq(Uuid::from(before.id)).and(Column::Version.eq(before.version));
     rows::replace(tx.reader(), Model::from(after), unchanged).await?;
-    record(tx, permit, after, EventKind::SectionChanged);
+    record(tx, permit, Some(before), Some(after), EventKind::SectionChanged);
     if before.path != after.path {
         move_paths(tx, permit, tree, before, after).await?;
     }
@@ -48,7 +49,7 @@ async fn move_paths(
         let path = format!("{}{}", after.path, &below.path[before.path.len()..]);
         let moved = Section { path: path.clone(), version: below.version + 1, updated_at: tx.now(), ..below.clone() };
         rows::replace(tx.reader(), Model::from(&moved), Column::Id.eq(Uuid::from(below.id))).await?;
-        record(tx, permit, &moved, EventKind::SectionChanged);
+        record(tx, permit, Some(below), Some(&moved), EventKind::SectionChanged);
         old.push((below.path.clone(), below.id.into()));
         new.push(path);
     }
@@ -66,11 +67,12 @@ pub async fn delete(tx: &mut Transaction, permit: &Permit, section: &Section, he
     } else {
         aliases::forget_subject(tx.reader(), AliasKind::Section, section.id.into()).await?;
     }
-    record(tx, permit, section, EventKind::SectionDeleted);
+    record(tx, permit, Some(section), None, EventKind::SectionDeleted);
     Ok(())
 }
 
-fn record(tx: &mut Transaction, permit: &Permit, section: &Section, kind: EventKind) {
-    let detail = json!({ "version": section.version, "name": section.name, "path": section.path });
-    tx.record(permit, section.id.into(), &detail, NewEvent::of(kind, section.id).with(json!({ "path": section.path })));
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Section>, after: Option<&Section>, kind: EventKind) {
+    let Some(section) = after.or(before) else { return };
+    let event = NewEvent::of(kind, section.id).with(json!({ "path": section.path }));
+    tx.record(permit, section.id.into(), &detail(section.version, before, after), event);
 }

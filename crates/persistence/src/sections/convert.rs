@@ -1,6 +1,6 @@
 //! Between rows and sections.
 
-use masthead_domain::sections::Section;
+use masthead_domain::sections::{Section, required_approvals};
 use masthead_domain::slugs::Slug;
 
 use super::entity::Model;
@@ -22,6 +22,10 @@ impl TryFrom<Model> for Section {
             position: model.position,
             seo_title: model.seo_title,
             seo_description: model.seo_description,
+            required_approvals: model
+                .required_approvals
+                .map(|number| row.parsed("required_approvals", required_approvals(number)))
+                .transpose()?,
             version: model.version,
             created_at: row.instant("created_at", model.created_at)?,
             updated_at: row.instant("updated_at", model.updated_at)?,
@@ -41,6 +45,7 @@ impl From<&Section> for Model {
             position: section.position,
             seo_title: section.seo_title.clone(),
             seo_description: section.seo_description.clone(),
+            required_approvals: section.required_approvals.map(i32::from),
             version: section.version,
             created_at: micros(section.created_at),
             updated_at: micros(section.updated_at),

@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
+use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::ids::{SessionId, UserId};
+use masthead_domain::policy::Permit;
+use masthead_domain::sessions::Session;
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
     SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
 };
+use serde_json::json;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
@@ -88,6 +92,22 @@ pub async fn open(store: &Store, new: NewSession, now: Instant) -> Result<Option
 /// Ends one session. Answers whether it was still in force.
 pub async fn end(store: &Store, session: SessionId, now: Instant) -> Result<bool, StoreError> {
     revoke(store.writer(), session, now).await
+}
+
+/// Ends one session together with what `tx` records of it. Answers whether it was still in force.
+pub async fn end_one(tx: &mut Transaction, permit: &Permit, session: &Session) -> Result<bool, StoreError> {
+    let was_in_force = revoke(tx.reader(), session.id, tx.now()).await?;
+    if was_in_force {
+        let detail = json!({ "user": session.user, "address": session.address, "begun": micros(session.created_at) });
+        let event = NewEvent::of(EventKind::SessionEnded, session.id).with(json!({ "user": session.user }));
+        tx.record(permit, session.id.into(), &detail, event);
+    }
+    Ok(was_in_force)
+}
+
+/// Records that a user's sessions were ended for no other reason than that somebody asked for it.
+pub fn record_end_of_all(tx: &mut Transaction, permit: &Permit, user: UserId, ended: u64) {
+    tx.record(permit, user.into(), &json!({ "sessions": ended }), NewEvent::of(EventKind::UserSignedOut, user));
 }
 
 /// Ends all of a user's sessions together with the change that `tx` makes. Answers how many were in force.

@@ -5,6 +5,7 @@
 
 mod account_entity;
 mod commit;
+mod convert;
 mod entity;
 mod keys;
 mod queries;
@@ -14,8 +15,8 @@ mod signing_key_entity;
 mod throttle;
 mod throttle_entity;
 
-pub use commit::{NewSession, RefreshToken, end, end_all, end_others, hold_account, open, tidy};
+pub use commit::{NewSession, RefreshToken, end, end_all, end_one, end_others, hold_account, open, record_end_of_all, tidy};
 pub use keys::{StoredKey, add_first_key, adopt_key, keys, rotate_key};
-pub use queries::{is_familiar, signed_in};
+pub use queries::{find, is_familiar, of_users, signed_in};
 pub use rotation::{Rotation, rotate};
 pub use throttle::{Counted, Counter, count, forgive};

@@ -4,18 +4,18 @@ use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use masthead_domain::tags::Tag;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
-use serde_json::json;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
+use crate::events::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Adds a tag.
 pub async fn insert(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
     aliases::release(tx.reader(), AliasKind::Tag, &[tag.slug.to_string()]).await?;
     rows::insert(tx.reader(), Model::from(tag)).await?;
-    record(tx, permit, tag, EventKind::TagCreated);
+    record(tx, permit, None, Some(tag), EventKind::TagCreated);
     Ok(())
 }
 
@@ -27,7 +27,7 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Tag, after: 
         aliases::release(tx.reader(), AliasKind::Tag, &[after.slug.to_string()]).await?;
         aliases::keep(tx.reader(), AliasKind::Tag, vec![(before.slug.to_string(), before.id.into())], tx.now()).await?;
     }
-    record(tx, permit, after, EventKind::TagChanged);
+    record(tx, permit, Some(before), Some(after), EventKind::TagChanged);
     Ok(())
 }
 
@@ -35,11 +35,11 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Tag, after: 
 pub async fn delete(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
     Entity::delete_by_id(Uuid::from(tag.id)).exec(tx.reader()).await?;
     aliases::forget_subject(tx.reader(), AliasKind::Tag, tag.id.into()).await?;
-    record(tx, permit, tag, EventKind::TagDeleted);
+    record(tx, permit, Some(tag), None, EventKind::TagDeleted);
     Ok(())
 }
 
-fn record(tx: &mut Transaction, permit: &Permit, tag: &Tag, kind: EventKind) {
-    let detail = json!({ "version": tag.version, "name": tag.name, "slug": tag.slug });
-    tx.record(permit, tag.id.into(), &detail, NewEvent::of(kind, tag.id));
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Tag>, after: Option<&Tag>, kind: EventKind) {
+    let Some(tag) = after.or(before) else { return };
+    tx.record(permit, tag.id.into(), &detail(tag.version, before, after), NewEvent::of(kind, tag.id));
 }

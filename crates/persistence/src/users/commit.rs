@@ -9,7 +9,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
+use super::section_roles;
 use crate::convert::micros;
+use crate::events::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Adds a user with the hash of their first password.
@@ -27,12 +29,13 @@ pub async fn insert(tx: &mut Transaction, permit: &Permit, user: &User, password
         updated_at: micros(user.updated_at),
     };
     rows::insert(tx.reader(), model).await?;
-    record(tx, permit, user, EventKind::UserCreated);
+    section_roles::replace(tx.reader(), user.id, &user.section_roles).await?;
+    record(tx, permit, None, user, EventKind::UserCreated);
     Ok(())
 }
 
 /// Replaces everything about a user but their password.
-pub async fn update(tx: &mut Transaction, permit: &Permit, user: &User) -> Result<(), StoreError> {
+pub async fn update(tx: &mut Transaction, permit: &Permit, before: &User, user: &User) -> Result<(), StoreError> {
     let changes = ActiveModel {
         email: Set(user.email.to_string()),
         name: Set(user.name.clone()),
@@ -42,12 +45,15 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, user: &User) -> Resul
         updated_at: Set(micros(user.updated_at)),
         ..Default::default()
     };
-    let unchanged = Column::Id.eq(Uuid::from(user.id)).and(Column::Version.eq(user.version - 1));
+    let unchanged = Column::Id.eq(Uuid::from(user.id)).and(Column::Version.eq(before.version));
     let update = Entity::update_many().set(changes).filter(unchanged);
     if update.exec(tx.reader()).await?.rows_affected == 0 {
         return Err(StoreError::Stale);
     }
-    record(tx, permit, user, EventKind::UserChanged);
+    if before.section_roles != user.section_roles {
+        section_roles::replace(tx.reader(), user.id, &user.section_roles).await?;
+    }
+    record(tx, permit, Some(before), user, EventKind::UserChanged);
     Ok(())
 }
 
@@ -60,7 +66,6 @@ pub async fn set_password(tx: &mut Transaction, permit: &Permit, user: UserId, h
     Ok(())
 }
 
-fn record(tx: &mut Transaction, permit: &Permit, user: &User, kind: EventKind) {
-    let detail = json!({ "version": user.version, "name": user.name, "role": user.role, "disabled": user.disabled_at.is_some() });
-    tx.record(permit, user.id.into(), &detail, NewEvent::of(kind, user.id));
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&User>, user: &User, kind: EventKind) {
+    tx.record(permit, user.id.into(), &detail(user.version, before, Some(user)), NewEvent::of(kind, user.id));
 }

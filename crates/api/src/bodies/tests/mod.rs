@@ -21,7 +21,8 @@ struct Query;
 
 fn live(body: DomainBody) -> Body<'static> {
     let (article, related, custom_fields) = (ArticleId(Uuid::nil()), Vec::new(), serde_json::Map::new());
-    let details = PublicationDetails { article, body, seo_title: None, seo_description: None, canonical_url: None, related, custom_fields };
+    let (seo_title, seo_description, canonical_url, corrections) = (None, None, None, Vec::new());
+    let details = PublicationDetails { article, body, seo_title, seo_description, canonical_url, related, custom_fields, corrections };
     Arc::new(details).into()
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
 
+use crate::engine::Work;
 use crate::http::Caller;
 
 /// See the engine itself.
@@ -77,7 +78,8 @@ impl Engine {
     pub fn new() -> Self {
         let schema = Schema::new(Query, Mutation, EmptySubscription);
         let sdl = schema.sdl().into();
-        Self { schema, sdl, ready: Ok(()), generation: Arc::new(AtomicI64::new(1)), executions: Arc::default() }
+        let (generation, executions) = (Arc::new(AtomicI64::new(1)), Arc::default());
+        Self { schema, sdl, ready: Ok(()), generation, executions }
     }
 
     pub fn unready(reason: &str) -> Self {
@@ -99,16 +101,16 @@ impl Engine {
         Some(self.generation.load(Ordering::SeqCst)).filter(|generation| *generation >= 0)
     }
 
-    pub fn generation_lag(&self) -> Option<Duration> {
-        self.generation().map(|_| Duration::ZERO)
-    }
-
-    pub async fn due_in(&self) -> Option<Duration> {
+    pub async fn due_in(&self, _generation: i64) -> Option<Duration> {
         std::future::ready(None).await
     }
 
     pub fn sdl(&self) -> &str {
         &self.sdl
+    }
+
+    pub fn work(&self) -> Work {
+        Work { lag: self.generation().map(|_| Duration::ZERO), ..Work::default() }
     }
 
     pub async fn ready(&self) -> Result<(), String> {

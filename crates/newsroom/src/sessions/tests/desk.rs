@@ -8,6 +8,7 @@ use masthead_domain::users::{Email, Password, PasswordChange, Role, User};
 use masthead_persistence::{Store, Transaction, users};
 
 use super::super::{Gate, GateSettings, Granted, Origin, SignIn, authenticate, change_password, hash_password, refresh, sign_in};
+use crate::mails::Mailroom;
 use crate::{Caller, Clock, Newsroom, Refusal};
 
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -26,14 +27,14 @@ impl Desk {
     pub async fn open_with(store: Store, settings: GateSettings) -> Self {
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse().unwrap());
         let gate = Gate::open(&store, &clock, settings).await.unwrap();
-        Self { newsroom: Newsroom { store, clock, gate } }
+        Self { newsroom: Newsroom { store, clock, gate, mailroom: Mailroom::default() } }
     }
 
     /// Another node on the same database and clock.
     pub async fn other_node(&self, settings: GateSettings) -> Self {
         let Newsroom { store, clock, .. } = self.newsroom.clone();
         let gate = Gate::open(&store, &clock, settings).await.unwrap();
-        Self { newsroom: Newsroom { store, clock, gate } }
+        Self { newsroom: Newsroom { store, clock, gate, mailroom: Mailroom::default() } }
     }
 
     pub async fn hire(&self, email: &str, role: Role) -> User {
@@ -44,6 +45,7 @@ impl Desk {
             email: Email::parse(email).unwrap(),
             name: "Lan".to_owned(),
             role,
+            section_roles: Vec::new(),
             disabled_at: None,
             version: 1,
             created_at: tx.now(),
@@ -57,15 +59,16 @@ impl Desk {
     /// Changes a user and nothing about their sessions.
     pub async fn update(&self, user: &User, change: impl FnOnce(&mut User)) {
         let (mut tx, permit) = self.operator().await;
-        let mut changed = users::find(tx.reader(), user.id).await.unwrap().unwrap();
+        let before = users::find(tx.reader(), user.id).await.unwrap().unwrap();
+        let mut changed = before.clone();
         changed.version += 1;
         change(&mut changed);
-        users::update(&mut tx, &permit, &changed).await.unwrap();
+        users::update(&mut tx, &permit, &before, &changed).await.unwrap();
         tx.commit().await.unwrap();
     }
 
     pub async fn operator(&self) -> (Transaction, Permit) {
-        let tx = self.newsroom.store.begin(None, None, || self.newsroom.clock.now()).await.unwrap();
+        let tx = self.newsroom.store.begin(None, || self.newsroom.clock.now()).await.unwrap();
         (tx, authorise(&Actor::Operator, Action::EditUsers, Subject::Newsroom).unwrap())
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use masthead_domain::policy::Rights;
 use masthead_domain::users::Role;
 
 use super::desk::{days, minutes, refused};
@@ -19,7 +20,7 @@ async fn a_reporter_signs_in_works_and_signs_out() {
         assert_eq!(granted.access_expires_at, desk.newsroom.clock.now() + minutes(15));
         assert_eq!(granted.refresh_expires_at, desk.newsroom.clock.now() + days(30));
         let signed_in = desk.who(&granted.access_token).await.unwrap();
-        assert_eq!((signed_in.user, signed_in.role), (lan.id, Role::Reporter));
+        assert_eq!((signed_in.user, signed_in.rights), (lan.id, Rights::everywhere(Role::Reporter)));
         let caller = desk.caller(&granted.access_token).await;
         assert_eq!(me(&desk.newsroom, &caller).await.unwrap(), lan);
 
@@ -98,7 +99,7 @@ async fn a_new_role_counts_at_once() {
         let lan = desk.hire("lan@example.org", Role::Admin).await;
         let granted = desk.sign_in("lan@example.org", PASSWORD).await.unwrap();
         desk.update(&lan, |lan| lan.role = Role::Viewer).await;
-        assert_eq!(desk.who(&granted.access_token).await.unwrap().role, Role::Viewer);
+        assert_eq!(desk.who(&granted.access_token).await.unwrap().rights, Rights::everywhere(Role::Viewer));
     })
     .await;
 }

@@ -1,0 +1,83 @@
+//! What keeps an article from the public: an embargo, or approvals that are missing.
+
+use async_graphql::{Description, Object};
+use masthead_domain::articles::Lacking;
+use masthead_domain::time::Instant;
+
+use super::UserErrorCode;
+use crate::scalars::DateTime;
+
+/// Nobody outside the newsroom may see the article yet. Schedule it for the end of the embargo, or lift the embargo.
+#[derive(Description)]
+pub struct EmbargoError(pub Instant);
+
+#[Object(use_type_description)]
+impl EmbargoError {
+    /// Which kind of error this is.
+    pub async fn code(&self) -> UserErrorCode {
+        UserErrorCode::Embargoed
+    }
+
+    /// Until when, for people.
+    pub async fn message(&self) -> String {
+        embargoed(self.0)
+    }
+
+    /// Empty: it is about the article as a whole.
+    pub async fn path(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The instant before which nobody outside may see it.
+    async fn embargoed_until(&self) -> DateTime {
+        DateTime(self.0)
+    }
+}
+
+/// Too few people have approved this revision. Submit it and have it approved.
+#[derive(Description)]
+pub struct ApprovalError(pub Lacking);
+
+#[Object(use_type_description)]
+impl ApprovalError {
+    /// Which kind of error this is.
+    pub async fn code(&self) -> UserErrorCode {
+        UserErrorCode::ApprovalRequired
+    }
+
+    /// What is missing, for people.
+    pub async fn message(&self) -> String {
+        not_approved(self.0)
+    }
+
+    /// Empty: it is about the article as a whole.
+    pub async fn path(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// How many more people have to approve it.
+    async fn editorial_approvals_missing(&self) -> u32 {
+        self.0.editorial
+    }
+
+    /// Whether somebody still has to clear it legally.
+    async fn legal_approval_missing(&self) -> bool {
+        self.0.legal
+    }
+}
+
+/// An embargo in words.
+pub fn embargoed(until: Instant) -> String {
+    format!("The article is under embargo until {until}; schedule it for then, or lift the embargo first.")
+}
+
+/// Missing approvals in words.
+pub fn not_approved(lacking: Lacking) -> String {
+    let editorial = match lacking.editorial {
+        0 => None,
+        1 => Some("one more person has to approve it".to_owned()),
+        more => Some(format!("{more} more people have to approve it")),
+    };
+    let legal = lacking.legal.then(|| "somebody has to clear it legally".to_owned());
+    format!("Before the public sees this revision, {}.", [editorial, legal].into_iter().flatten().collect::<Vec<_>>().join(", and "))
+}

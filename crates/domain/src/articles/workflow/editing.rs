@@ -1,0 +1,93 @@
+//! Writing: working copies begin, change, move between sections and go.
+
+use super::change::{ArticleChange, Live, Refusal, step, touched};
+use super::steps::Step;
+use crate::articles::publication::Clocks;
+use crate::articles::{Article, ArticleContent, ArticleStatus, Publication};
+use crate::events::EventKind;
+use crate::ids::{ArticleId, SectionId, UserId};
+use crate::time::Instant;
+
+/// A new working copy.
+pub fn create(id: ArticleId, content: ArticleContent, note: Option<String>, author: UserId, now: Instant) -> ArticleChange {
+    let article = Article {
+        id,
+        version: 1,
+        status: ArticleStatus::Draft,
+        content,
+        revision: 1,
+        live_revision: None,
+        submitted_revision: None,
+        review_note: None,
+        embargoed_until: None,
+        first_published_at: None,
+        published_at: None,
+        significantly_updated_at: None,
+        display_at: None,
+        created_by: author,
+        updated_by: author,
+        created_at: now,
+        updated_at: now,
+    };
+    ArticleChange { revision: Some(note), ..ArticleChange::of(article, EventKind::ArticleCreated) }
+}
+
+/// A changed working copy: a new revision if the content differs, nothing at all if it does not. What was approved is to be
+/// reviewed again.
+pub fn edit(
+    article: &Article,
+    content: ArticleContent,
+    note: Option<String>,
+    editor: UserId,
+    now: Instant,
+) -> Result<Option<ArticleChange>, Refusal> {
+    let status = step(article, Step::Edit)?;
+    if content == article.content {
+        return Ok(None);
+    }
+    let mut article = touched(article, status, editor, now);
+    article.content = content;
+    article.revision += 1;
+    if status == ArticleStatus::InReview {
+        article.submitted_revision = Some(article.revision);
+    }
+    Ok(Some(ArticleChange { revision: Some(note), ..ArticleChange::of(article, EventKind::ArticleEdited) }))
+}
+
+/// Whether the working copy can be deleted.
+pub fn delete(article: &Article) -> Result<(), Refusal> {
+    step(article, Step::Delete).map(|_| ())
+}
+
+/// Another section takes what stood in `from`. A live edition without unpublished changes moves along and stays the newest;
+/// one whose working copy has gone on is left as it is, for its content is not this one.
+pub fn move_section(article: &Article, from: SectionId, to: SectionId, editor: UserId, now: Instant) -> ArticleChange {
+    let live_is_newest = article.live_revision == Some(article.revision);
+    let mut article = touched(article, article.status, editor, now);
+    let content = &mut article.content;
+    for section in content.section.iter_mut().chain(&mut content.further_sections).filter(|section| **section == from) {
+        *section = to;
+    }
+    content.further_sections = content.all_sections().into_iter().filter(|section| Some(*section) != content.section).collect();
+    let stands_in = content.section;
+    article.revision += 1;
+    let (live, event) = match (live_is_newest, stands_in, clocks_of(&article, now)) {
+        (true, Some(section), Some(clocks)) => {
+            article.live_revision = Some(article.revision);
+            (Live::Replace(Box::new(Publication::of(article.edition(), section, &clocks))), EventKind::ArticlePublished)
+        }
+        _ => (Live::Keep, EventKind::ArticleEdited),
+    };
+    ArticleChange { revision: Some(None), live, ..ArticleChange::of(article, event) }
+}
+
+/// The clocks of an article that was live before, for an edition that goes up now without being a new one to readers.
+fn clocks_of(article: &Article, now: Instant) -> Option<Clocks> {
+    Some(Clocks {
+        first_published_at: article.first_published_at?,
+        published_at: article.published_at?,
+        significantly_updated_at: article.significantly_updated_at?,
+        display_at: article.display_at,
+        updated_at: now,
+    })
+}

@@ -1,0 +1,42 @@
+//! How every change of an article begins and ends: load in scope, authorise, check the version; then write it all at once.
+
+use masthead_domain::articles::{Article, ArticleChange, ArticleTarget};
+use masthead_domain::ids::UserId;
+use masthead_domain::policy::{Action, Permit, Subject, authorise, desk_scope};
+use masthead_persistence::{Transaction, articles};
+
+use super::conflict::check_version;
+use super::create::external_id_taken;
+use crate::{Caller, Newsroom, Refusal};
+
+/// A change of an article in progress.
+pub(crate) struct Opened {
+    /// The transaction it happens in.
+    pub tx: Transaction,
+    /// The article as it is.
+    pub article: Article,
+    /// The right to change it.
+    pub permit: Permit,
+    /// Who changes it.
+    pub by: UserId,
+}
+
+/// Begins a change that takes the right to `action`.
+pub(crate) async fn open(newsroom: &Newsroom, caller: &Caller, target: ArticleTarget, action: Action) -> Result<Opened, Refusal> {
+    let by = caller.signed_in()?.user;
+    let tx = newsroom.begin(caller).await?;
+    let scope = desk_scope(&caller.actor)?;
+    let article = Newsroom::found("article", target.id, articles::find(tx.reader(), &scope, target.id)).await?;
+    let permit = authorise(&caller.actor, action, Subject::Article(&article))?;
+    check_version(&tx, &article, target.expected_version).await?;
+    Ok(Opened { tx, article, permit, by })
+}
+
+impl Opened {
+    /// Writes what was decided, and makes it visible.
+    pub async fn commit(mut self, change: ArticleChange) -> Result<Article, Refusal> {
+        articles::commit(&mut self.tx, &self.permit, Some(&self.article), &change).await.map_err(external_id_taken)?;
+        self.tx.commit().await?;
+        Ok(change.article)
+    }
+}

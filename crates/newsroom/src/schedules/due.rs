@@ -1,0 +1,102 @@
+//! Carrying out what is due. Whoever comes first does it, a reader or the worker, on whichever node: the transaction lets one do
+//! it and shows the others that it is done (law 6).
+
+use masthead_domain::articles::{self as domain, ArticleContent, Edition, Schedule};
+use masthead_domain::policy::{DeskScope, Permit, carry_out};
+use masthead_persistence::{StoreError, Transaction, articles, contributors, schedules, sections, tags};
+
+use crate::{Newsroom, Refusal};
+
+/// Carries out everything that is due now. When nothing is, this is a comparison in memory.
+pub async fn carry_out_due(newsroom: &Newsroom) -> Result<(), Refusal> {
+    while newsroom.store.agenda().may_be_due(newsroom.clock.now()) {
+        if !carry_out_first(newsroom).await? {
+            look(newsroom).await?;
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Learns what is due next, also of what other processes ordered.
+pub async fn look(newsroom: &Newsroom) -> Result<(), Refusal> {
+    Ok(newsroom.store.agenda().look(schedules::next_due(newsroom.store.reader())).await?)
+}
+
+/// Carries out what was due first; answers whether anything was due.
+async fn carry_out_first(newsroom: &Newsroom) -> Result<bool, Refusal> {
+    // Looking costs the writers nothing; only what is really due waits for its turn.
+    if schedules::first_due(newsroom.store.reader(), newsroom.clock.now()).await?.is_none() {
+        return Ok(false);
+    }
+    let mut tx = newsroom.store.begin(None, || newsroom.clock.now()).await?;
+    let Some(schedule) = schedules::first_due(tx.reader(), tx.now()).await? else { return Ok(false) };
+    let permit = carry_out(&schedule);
+    match attempt(&mut tx, &permit, &schedule).await {
+        Ok(()) => {
+            let now = tx.now();
+            tx.commit().await?;
+            newsroom.store.agenda().done(schedule.due_at, now);
+        }
+        Err(Refusal::Fault(cause)) if !is_a_constraint(cause.as_ref()) => return Err(Refusal::Fault(cause)),
+        Err(refusal) => {
+            // What the attempt wrote must go before its failure is noted.
+            drop(tx);
+            note_failure(newsroom, &schedule, &in_words(&refusal)).await?;
+        }
+    }
+    Ok(true)
+}
+
+async fn attempt(tx: &mut Transaction, permit: &Permit, schedule: &Schedule) -> Result<(), Refusal> {
+    let found = articles::find(tx.reader(), &DeskScope::Everything, schedule.article);
+    let article = Newsroom::found("article", schedule.article, found).await?;
+    let edition = match schedule.revision {
+        Some(number) if number != article.revision => {
+            let revision = Newsroom::found("revision", number, articles::revision(tx.reader(), article.id, number)).await?;
+            let content = with_what_is_left(tx, revision.content, &article.content).await?;
+            Edition { article: article.id, revision: number, content }
+        }
+        _ => article.edition(),
+    };
+    let change = domain::due(&article, schedule, edition, tx.now())?;
+    Ok(articles::commit(tx, permit, Some(&article), &change).await?)
+}
+
+/// An older revision may name what was deleted since. Its section is then the one that the working copy was moved to; tags and
+/// contributors that are gone are left out.
+async fn with_what_is_left(tx: &Transaction, mut content: ArticleContent, newest: &ArticleContent) -> Result<ArticleContent, Refusal> {
+    let db = tx.reader();
+    let tree = sections::tree(db).await?;
+    content.section = content.section.filter(|section| tree.get(*section).is_some()).or(newest.section);
+    content.further_sections.retain(|section| tree.get(*section).is_some());
+    let tags: Vec<_> = tags::by_ids(db, &content.tags).await?.into_iter().map(|tag| tag.id).collect();
+    content.tags.retain(|tag| tags.contains(tag));
+    let credited: Vec<_> = contributors::by_ids(db, &content.all_contributors()).await?.into_iter().map(|one| one.id).collect();
+    content.credits.retain(|credit| credited.contains(&credit.contributor));
+    Ok(content)
+}
+
+async fn note_failure(newsroom: &Newsroom, schedule: &Schedule, why: &str) -> Result<(), Refusal> {
+    tracing::error!(article = %schedule.article, kind = %schedule.kind, due_at = %schedule.due_at, why, "a schedule could not be carried out");
+    let mut tx = newsroom.store.begin(None, || newsroom.clock.now()).await?;
+    schedules::fail(&mut tx, &carry_out(schedule), schedule, why).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A value that somebody else took since, such as an external id: trying again would not help.
+fn is_a_constraint(cause: &(dyn std::error::Error + 'static)) -> bool {
+    matches!(cause.downcast_ref::<StoreError>(), Some(StoreError::Constraint(_) | StoreError::Embargoed(_)))
+}
+
+/// What people at the desk are told.
+fn in_words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotPossible(not_possible) => format!("The article was {} when its time came.", not_possible.from),
+        Refusal::Invalid(problems) => problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" "),
+        Refusal::Embargoed(until) => format!("The article was under embargo until {until}."),
+        Refusal::NotFound { what, id } => format!("There is no {what} {id} any more."),
+        _ => "Its slug or external id was taken by another article.".to_owned(),
+    }
+}

@@ -1,0 +1,8 @@
+//! What the public is told about articles that are gone for good, as it is kept.
+
+mod convert;
+mod entity;
+mod queries;
+
+pub use queries::{by_external_id, by_id, by_slug};
+pub(crate) use queries::{close, dig};
