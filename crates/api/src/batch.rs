@@ -74,7 +74,8 @@ impl<B: Batch> Loader<B> {
     }
 
     async fn loaded<'a>(&self, gathering: &'a Arc<Gathering<B>>) -> &'a Loaded<B> {
-        gathering.loaded.get_or_init(|| self.close_and_load(gathering)).await
+        // On the heap, so that the statement's large future is not part of every field that might be the one to load.
+        gathering.loaded.get_or_init(|| Box::pin(self.close_and_load(gathering))).await
     }
 
     async fn close_and_load(&self, gathering: &Arc<Gathering<B>>) -> Loaded<B> {

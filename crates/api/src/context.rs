@@ -13,6 +13,7 @@ use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
 use crate::invitations::loader::InvitationBatch;
+use crate::remembered::Remembered;
 use crate::schedules::loader::ScheduleBatch;
 use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
@@ -27,6 +28,7 @@ pub struct RequestContext {
     /// The program the caller uses, for the list of their sessions.
     pub user_agent: Option<String>,
     loaded: Mutex<Arc<Loaded>>,
+    remembered: Arc<Remembered>,
 }
 
 /// What was loaded for a request, so that nothing is loaded twice.
@@ -56,10 +58,10 @@ pub struct Loaded {
 }
 
 impl RequestContext {
-    /// The context of a new request.
-    pub fn new(newsroom: Newsroom, caller: Caller, user_agent: Option<String>) -> Self {
-        let loaded = Mutex::new(Arc::new(Loaded::nothing(&newsroom, &caller)));
-        Self { newsroom, caller, user_agent, loaded }
+    /// The context of a new request, which may use what is remembered.
+    pub fn new(newsroom: Newsroom, caller: Caller, user_agent: Option<String>, remembered: Arc<Remembered>) -> Self {
+        let loaded = Mutex::new(Arc::new(Loaded::nothing(&newsroom, &caller, &remembered)));
+        Self { newsroom, caller, user_agent, loaded, remembered }
     }
 
     /// What was loaded so far.
@@ -69,30 +71,31 @@ impl RequestContext {
 
     /// Forgets everything loaded. Every mutation ends with this, so that its payload shows the new state.
     pub fn forget(&self) {
-        *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(Loaded::nothing(&self.newsroom, &self.caller));
+        *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) =
+            Arc::new(Loaded::nothing(&self.newsroom, &self.caller, &self.remembered));
     }
 
     /// All sections, read once per request.
     pub async fn tree(&self) -> async_graphql::Result<Arc<SectionTree>> {
-        let read = || async { sections::tree(&self.newsroom).await.map(Arc::new) };
+        let read = || Box::pin(self.remembered.tree.get(&self.newsroom, sections::tree(&self.newsroom)));
         self.loaded().tree.get_or_try_init(read).await.cloned().map_err(fault)
     }
 
     /// The settings, read once per request.
     pub async fn settings(&self) -> async_graphql::Result<Arc<Settings>> {
-        let read = || async { settings::read(&self.newsroom).await.map(Arc::new) };
+        let read = || Box::pin(self.remembered.settings.get(&self.newsroom, settings::read(&self.newsroom)));
         self.loaded().settings.get_or_try_init(read).await.cloned().map_err(fault)
     }
 }
 
 impl Loaded {
-    fn nothing(newsroom: &Newsroom, caller: &Caller) -> Self {
+    fn nothing(newsroom: &Newsroom, caller: &Caller, remembered: &Arc<Remembered>) -> Self {
         Self {
             publications: Loader::new(PublicationBatch(newsroom.clone())),
             details: Loader::new(DetailsBatch(newsroom.clone())),
             feeds: Loader::new(FeedBatch(newsroom.clone())),
-            tags: Loader::new(TagBatch(newsroom.clone())),
-            contributors: Loader::new(ContributorBatch(newsroom.clone())),
+            tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
+            contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

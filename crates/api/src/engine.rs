@@ -13,6 +13,7 @@ use masthead_newsroom::{Newsroom, Refusal, StoreError, schedules, sessions};
 use crate::context::RequestContext;
 use crate::errors::fault;
 use crate::http::Caller;
+use crate::remembered::Remembered;
 use crate::schema::{self, Schema};
 
 /// Executes requests. Cheap to clone; all clones share schema and newsroom.
@@ -22,6 +23,18 @@ pub struct Engine {
     sdl: Arc<str>,
     newsroom: Newsroom,
     current: Arc<AtomicBool>,
+    remembered: Arc<Remembered>,
+}
+
+/// What a node does beside answering, as far as it counts that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Work {
+    /// How long ago it last made sure that it knows the newest event; none if it never did.
+    pub lag: Option<Duration>,
+    /// How mails fared.
+    pub mails: MailCounts,
+    /// How many schedules it carried out, and by how many microseconds the latest was late.
+    pub schedules: (u64, i64),
 }
 
 impl Engine {
@@ -29,7 +42,7 @@ impl Engine {
     pub fn new(newsroom: Newsroom) -> Self {
         let schema = schema::build();
         let sdl = schema::sdl(&schema).into();
-        Self { schema, sdl, newsroom, current: Arc::default() }
+        Self { schema, sdl, newsroom, current: Arc::default(), remembered: Arc::default() }
     }
 
     /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
@@ -57,12 +70,13 @@ impl Engine {
     }
 
     async fn context(&self, caller: Caller) -> Result<RequestContext, Refusal> {
-        let actor = match &caller.token {
-            None => Actor::Anonymous,
-            Some(token) => Actor::User(sessions::authenticate(&self.newsroom, token).await?),
+        // Whoever is signed in may have changed something on another node a moment ago, and reads it from the database.
+        let (actor, remembered) = match &caller.token {
+            None => (Actor::Anonymous, Arc::clone(&self.remembered)),
+            Some(token) => (Actor::User(sessions::authenticate(&self.newsroom, token).await?), Arc::default()),
         };
         let address = caller.address.map(|address| address.to_string());
-        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent))
+        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent, remembered))
     }
 
     /// The schema in the schema definition language.
@@ -70,20 +84,16 @@ impl Engine {
         &self.sdl
     }
 
-    /// How mails fared on this node.
-    pub fn mails(&self) -> MailCounts {
-        self.newsroom.mailroom.counts()
+    /// How this node's work beside answering fares.
+    pub fn work(&self) -> Work {
+        let Newsroom { store, mailroom, .. } = &self.newsroom;
+        Work { lag: store.generation().lag(), mails: mailroom.counts(), schedules: store.agenda().carried_out() }
     }
 
     /// The newest change this node knows of that the public can notice; none while it cannot be sure. What is asked after
     /// reading it is answered at least as new.
     pub fn generation(&self) -> Option<i64> {
         self.newsroom.store.generation().current()
-    }
-
-    /// How long ago this node last made sure of that; none if it never did.
-    pub fn generation_lag(&self) -> Option<Duration> {
-        self.newsroom.store.generation().lag()
     }
 
     /// For how long public answers of this generation stay true if nobody changes anything; none if nothing is due.

@@ -18,6 +18,7 @@ mod invitations;
 pub mod limits;
 mod local_time;
 mod paging;
+mod remembered;
 mod scalars;
 mod schedules;
 mod schema;

@@ -345,8 +345,15 @@ pub async fn byline(ctx: &Context<'_>, written: Option<&str>, credits: &[DomainC
         return Ok(Some(written.to_owned()));
     }
     let authors: Vec<_> = credits.iter().filter(|credit| credit.role == DomainRole::Author).map(|credit| credit.contributor).collect();
-    let names: Vec<String> =
-        context::of(ctx)?.loaded().contributors.many(&authors).await.map_err(fault)?.into_iter().map(|author| author.name).collect();
+    let names: Vec<String> = context::of(ctx)?
+        .loaded()
+        .contributors
+        .many(&authors)
+        .await
+        .map_err(fault)?
+        .into_iter()
+        .map(|author| author.name.clone())
+        .collect();
     Ok((!names.is_empty()).then(|| names.join(", ")))
 }
 

@@ -9,7 +9,7 @@ mod question;
 mod settings;
 
 pub use coding::Coding;
-pub use content::{Content, Form};
+pub use content::Content;
 pub use flights::{Leader, Turn};
 pub use memory::{Found, Kept, Memory, Moment};
 pub use question::{Exact, ExactRef, Question};

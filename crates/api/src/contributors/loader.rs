@@ -1,21 +1,35 @@
 //! Loading contributors together.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use masthead_domain::contributors::Contributor;
 use masthead_domain::ids::ContributorId;
 use masthead_newsroom::{Newsroom, Refusal, contributors};
 
 use crate::batch::Batch;
+use crate::remembered::Remembered;
 
 /// Contributors by id.
-pub struct ContributorBatch(pub Newsroom);
+pub struct ContributorBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Those that were loaded before.
+    pub remembered: Arc<Remembered>,
+}
 
 impl Batch for ContributorBatch {
     type Key = ContributorId;
-    type Value = Contributor;
+    type Value = Arc<Contributor>;
 
-    async fn load(&self, keys: Vec<ContributorId>) -> Result<HashMap<ContributorId, Contributor>, Refusal> {
-        Ok(contributors::by_ids(&self.0, &keys).await?.into_iter().map(|contributor| (contributor.id, contributor)).collect())
+    async fn load(&self, keys: Vec<ContributorId>) -> Result<HashMap<ContributorId, Arc<Contributor>>, Refusal> {
+        let load = |missing: Vec<ContributorId>| async move {
+            Ok(contributors::by_ids(&self.newsroom, &missing)
+                .await?
+                .into_iter()
+                .map(|contributor| (contributor.id, Arc::new(contributor)))
+                .collect())
+        };
+        self.remembered.contributors.get(&self.newsroom, keys, load).await
     }
 }

@@ -1,5 +1,7 @@
 //! Contributors as clients see them.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::contributors::{Contributor as DomainContributor, ContributorRole as DomainRole};
 use masthead_newsroom::articles::PublicationFilter;
@@ -28,12 +30,18 @@ pub enum ContributorRole {
 /// A person or agency in a byline.
 #[derive(Clone, Description)]
 pub struct Contributor {
-    contributor: DomainContributor,
+    contributor: Arc<DomainContributor>,
     moved: bool,
 }
 
 impl From<DomainContributor> for Contributor {
     fn from(contributor: DomainContributor) -> Self {
+        Arc::new(contributor).into()
+    }
+}
+
+impl From<Arc<DomainContributor>> for Contributor {
+    fn from(contributor: Arc<DomainContributor>) -> Self {
         Self { contributor, moved: false }
     }
 }
@@ -41,7 +49,7 @@ impl From<DomainContributor> for Contributor {
 impl Contributor {
     /// The contributor that was asked for by this slug, which it may have had once.
     pub fn asked_by(contributor: DomainContributor, slug: &str) -> Self {
-        Self { moved: contributor.slug.as_str() != slug, contributor }
+        Self { moved: contributor.slug.as_str() != slug, contributor: Arc::new(contributor) }
     }
 }
 

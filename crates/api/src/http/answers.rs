@@ -91,7 +91,7 @@ impl Answer {
     /// The bytes of an answer that anybody may have and that holds until something changes: one without errors.
     pub fn content(&self, media: ResponseType) -> Option<Content> {
         let bytes = (self.outcome == Outcome::Ok).then(|| serde_json::to_vec(&self.body()).ok()).flatten()?;
-        Some(Content::new(media, bytes.into_boxed_slice().into_vec().into()))
+        Some(Content::new(media, bytes.into_boxed_slice().into()))
     }
 
     /// The HTTP response to a single request.

@@ -76,7 +76,7 @@ impl Execution {
 
     /// Leaves the parsed document in the request.
     fn check(&self, request: &mut Request) -> Result<Operation, (Option<Operation>, Vec<ServerError>)> {
-        let document = self.parse(&request.query).map_err(|error| (None, vec![error]))?;
+        let document = self.state.documents.of(&request.query, |text| self.parse(text)).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
         let allowed =
@@ -84,7 +84,7 @@ impl Execution {
         let allowed = allowed.map_err(|error| vec![error]);
         match allowed.and_then(|()| operations::require_variables(definition, &request.variables)) {
             Ok(()) => {
-                request.set_parsed_query(document);
+                request.set_parsed_query(ExecutableDocument::clone(&document));
                 Ok(operation)
             }
             Err(errors) => Err((Some(operation), errors)),

@@ -11,13 +11,13 @@ use prometheus::{
     register_int_gauge_with_registry,
 };
 
-use masthead_newsroom::mails::MailCounts;
-
 use super::answers::Outcome;
 use super::cached::PATH;
 use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
+use super::schedule_metrics::ScheduleMetrics;
 use crate::cache::{Found, Kept, Memory};
+use crate::engine::Work;
 
 /// The media type of [`Metrics::text`].
 pub const CONTENT_TYPE: &str = TEXT_FORMAT;
@@ -41,6 +41,7 @@ pub struct Metrics {
     started: Instant,
     names: Mutex<HashSet<String>>,
     mails: MailMetrics,
+    schedules: ScheduleMetrics,
     answers: IntGauge,
     bytes: IntGauge,
     lag: Gauge,
@@ -108,6 +109,7 @@ impl Metrics {
             started: Instant::now(),
             names: Mutex::new(HashSet::new()),
             mails: MailMetrics::new(&registry)?,
+            schedules: ScheduleMetrics::new(&registry)?,
             registry,
         })
     }
@@ -179,8 +181,10 @@ impl Metrics {
     ///
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
-    pub fn text(&self, memory: Option<&Memory>, lag: Option<Duration>, mails: MailCounts) -> prometheus::Result<String> {
+    pub fn text(&self, memory: Option<&Memory>, work: Work) -> prometheus::Result<String> {
+        let Work { lag, mails, schedules } = work;
         self.mails.set(mails);
+        self.schedules.set(schedules);
         self.answers.set(memory.map_or(0, |memory| i64::try_from(memory.answers()).unwrap_or(i64::MAX)));
         self.bytes.set(memory.map_or(0, |memory| i64::try_from(memory.bytes()).unwrap_or(i64::MAX)));
         self.lag.set(lag.map_or(0.0, |lag| lag.as_secs_f64()));

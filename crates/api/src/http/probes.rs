@@ -27,7 +27,7 @@ pub async fn readyz(state: web::Data<HttpState>) -> HttpResponse {
 
 /// `/metrics`: the Prometheus text format.
 pub async fn metrics(state: web::Data<HttpState>) -> HttpResponse {
-    match state.metrics.text(state.memory.as_ref(), state.engine.generation_lag(), state.engine.mails()) {
+    match state.metrics.text(state.memory.as_ref(), state.engine.work()) {
         Ok(text) => HttpResponse::Ok().content_type(metrics::CONTENT_TYPE).body(text),
         Err(error) => HttpResponse::InternalServerError().content_type("text/plain").body(error.to_string()),
     }

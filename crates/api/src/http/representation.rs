@@ -12,7 +12,7 @@ use actix_web::http::header::{
 
 use super::headers::is_safe;
 use super::state::HttpState;
-use crate::cache::{Coding, Content, Form};
+use crate::cache::{Coding, Content};
 
 /// What every answer of `/graphql` depends on besides the address and the body.
 pub const VARIES_BY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Authorization");
@@ -28,12 +28,13 @@ pub struct Asker<'a> {
 impl Asker<'_> {
     /// The answer as this client gets it. `due` is how long it is certain to stay true, where that is known.
     pub fn respond(&self, state: &HttpState, content: &Content, due: Option<Duration>) -> HttpResponse {
-        let (coding, form) = content.form(self.coding());
-        let known = is_safe(self.method) && self.has(form);
+        let (coding, body) = content.form(self.coding());
+        let tag = is_safe(self.method).then(|| content.tag(coding));
+        let known = tag.is_some_and(|tag| self.has(tag));
         let mut response = if known {
             HttpResponse::new(StatusCode::NOT_MODIFIED)
         } else {
-            HttpResponse::with_body(StatusCode::OK, form.bytes.clone()).map_into_boxed_body()
+            HttpResponse::with_body(StatusCode::OK, body.clone()).map_into_boxed_body()
         };
         let headers = response.headers_mut();
         if !known {
@@ -43,8 +44,8 @@ impl Asker<'_> {
             }
         }
         // An answer to POST is for its client alone: caches do not know by which body to find it.
-        if is_safe(self.method) {
-            headers.insert(ETAG, form.tag.clone());
+        if let Some(tag) = tag {
+            headers.insert(ETAG, tag.clone());
             headers.insert(CACHE_CONTROL, outward(state, due));
         }
         headers.insert(VARY, VARIES_BY);
@@ -57,12 +58,12 @@ impl Asker<'_> {
     }
 
     /// Tags are compared weakly, as the condition wants it.
-    fn has(&self, form: &Form) -> bool {
+    fn has(&self, known: &HeaderValue) -> bool {
         let lists = self.headers.get_all(IF_NONE_MATCH).filter_map(|list| list.to_str().ok());
         lists
             .flat_map(|list| list.split(','))
             .map(str::trim)
-            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).as_bytes() == form.tag.as_bytes())
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag).as_bytes() == known.as_bytes())
     }
 }
 

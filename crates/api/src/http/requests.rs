@@ -121,7 +121,7 @@ fn answer_at_once(state: &HttpState, request: ServiceRequest, response: HttpResp
 }
 
 fn mark(headers: &mut HeaderMap, trace: &TraceContext) {
-    for (name, value) in [(REQUEST_ID, trace.request_id()), (TRACEPARENT, &trace.header())] {
+    for (name, value) in [(REQUEST_ID, trace.request_id()), (TRACEPARENT, trace.header())] {
         if let Ok(value) = HeaderValue::from_str(value) {
             headers.insert(HeaderName::from_static(name), value);
         }

@@ -12,6 +12,7 @@ pub(super) use crate::engine::Engine;
 pub(super) use super::tests::engine::Engine;
 
 use super::cors::CorsPolicy;
+use super::documents::Documents;
 use super::metrics::Metrics;
 use super::sdl;
 use super::settings::HttpSettings;
@@ -27,6 +28,7 @@ pub struct HttpState {
     pub(super) memory: Option<Memory>,
     pub(super) cache: CacheSettings,
     pub(super) outward: HeaderValue,
+    pub(super) documents: Documents,
 }
 
 impl HttpState {
@@ -39,6 +41,16 @@ impl HttpState {
         let metrics = Metrics::new().map_err(io::Error::other)?;
         let sdl_tag = sdl::entity_tag(engine.sdl());
         let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;
-        Ok(Self { settings, engine, metrics, cors, sdl_tag, memory: Memory::of(cache.max_bytes), cache, outward })
+        Ok(Self {
+            settings,
+            engine,
+            metrics,
+            cors,
+            sdl_tag,
+            memory: Memory::of(cache.max_bytes),
+            cache,
+            outward,
+            documents: Documents::new(),
+        })
     }
 }

@@ -17,7 +17,7 @@ use crate::scalars::to_id;
 /// A node of the section tree (`chuyên mục`).
 #[derive(Clone, Description)]
 pub struct Section {
-    section: DomainSection,
+    section: Arc<DomainSection>,
     tree: Arc<SectionTree>,
     moved: bool,
 }
@@ -25,7 +25,7 @@ pub struct Section {
 impl Section {
     /// A section of this tree.
     pub fn of(tree: &Arc<SectionTree>, section: &DomainSection) -> Self {
-        Self { section: section.clone(), tree: Arc::clone(tree), moved: false }
+        Self { section: Arc::new(section.clone()), tree: Arc::clone(tree), moved: false }
     }
 
     /// The same section, asked for by a path it no longer has.

@@ -1,21 +1,31 @@
 //! Loading tags together.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use masthead_domain::ids::TagId;
 use masthead_domain::tags::Tag;
 use masthead_newsroom::{Newsroom, Refusal, tags};
 
 use crate::batch::Batch;
+use crate::remembered::Remembered;
 
 /// Tags by id.
-pub struct TagBatch(pub Newsroom);
+pub struct TagBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Those that were loaded before.
+    pub remembered: Arc<Remembered>,
+}
 
 impl Batch for TagBatch {
     type Key = TagId;
-    type Value = Tag;
+    type Value = Arc<Tag>;
 
-    async fn load(&self, keys: Vec<TagId>) -> Result<HashMap<TagId, Tag>, Refusal> {
-        Ok(tags::by_ids(&self.0, &keys).await?.into_iter().map(|tag| (tag.id, tag)).collect())
+    async fn load(&self, keys: Vec<TagId>) -> Result<HashMap<TagId, Arc<Tag>>, Refusal> {
+        let load = |missing: Vec<TagId>| async move {
+            Ok(tags::by_ids(&self.newsroom, &missing).await?.into_iter().map(|tag| (tag.id, Arc::new(tag))).collect())
+        };
+        self.remembered.tags.get(&self.newsroom, keys, load).await
     }
 }

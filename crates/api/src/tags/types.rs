@@ -1,5 +1,7 @@
 //! Tags as clients see them.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::ids::TagId;
 use masthead_domain::tags::{Tag as DomainTag, TagKind as DomainKind};
@@ -33,12 +35,18 @@ pub enum TagKind {
 /// Something articles are marked with: a topic, series, tone, person, place or organisation.
 #[derive(Clone, Description)]
 pub struct Tag {
-    tag: DomainTag,
+    tag: Arc<DomainTag>,
     moved: bool,
 }
 
 impl From<DomainTag> for Tag {
     fn from(tag: DomainTag) -> Self {
+        Arc::new(tag).into()
+    }
+}
+
+impl From<Arc<DomainTag>> for Tag {
+    fn from(tag: Arc<DomainTag>) -> Self {
         Self { tag, moved: false }
     }
 }
@@ -46,7 +54,7 @@ impl From<DomainTag> for Tag {
 impl Tag {
     /// The tag that was asked for by this slug, which it may have had once.
     pub fn asked_by(tag: DomainTag, slug: &str) -> Self {
-        Self { moved: tag.slug.as_str() != slug, tag }
+        Self { moved: tag.slug.as_str() != slug, tag: Arc::new(tag) }
     }
 }
 

@@ -3,7 +3,7 @@
 use masthead_domain::articles::Publication;
 use masthead_domain::paging::{Keyset, Page, PageRequest, Walk};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, IntoIden, Order, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, FromQueryResult, Iterable};
+use sea_orm::{ColumnTrait, ConnectionTrait, Iterable};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
@@ -26,8 +26,8 @@ pub async fn page(
     for some in feeds.chunks((VALUES_PER_STATEMENT / values).clamp(1, FEEDS_PER_STATEMENT)) {
         let mut found: Vec<Vec<Publication>> = some.iter().map(|_| Vec::new()).collect();
         for row in db.query_all(&statement(some)).await? {
-            let feed: i32 = row.try_get("", "feed")?;
-            let publication = Publication::try_from(Model::from_query_result(&row, "")?)?;
+            let feed: i32 = row.try_get_by_index(0)?;
+            let publication = Publication::try_from(Model::in_order(&row, 1)?)?;
             if let Some(rows) = usize::try_from(feed).ok().and_then(|feed| found.get_mut(feed)) {
                 rows.push(publication);
             }

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
-use masthead_newsroom::mails::MailCounts;
 
+use crate::engine::Work;
 use crate::http::Caller;
 
 /// See the engine itself.
@@ -15,7 +15,6 @@ pub struct Engine {
     schema: Schema<Query, Mutation, EmptySubscription>,
     sdl: Arc<str>,
     ready: Result<(), String>,
-    mails: MailCounts,
     /// The generation that it says it knows.
     pub generation: Arc<AtomicI64>,
     /// How often it executed something.
@@ -80,7 +79,7 @@ impl Engine {
         let schema = Schema::new(Query, Mutation, EmptySubscription);
         let sdl = schema.sdl().into();
         let (generation, executions) = (Arc::new(AtomicI64::new(1)), Arc::default());
-        Self { schema, sdl, ready: Ok(()), mails: MailCounts::default(), generation, executions }
+        Self { schema, sdl, ready: Ok(()), generation, executions }
     }
 
     pub fn unready(reason: &str) -> Self {
@@ -102,10 +101,6 @@ impl Engine {
         Some(self.generation.load(Ordering::SeqCst)).filter(|generation| *generation >= 0)
     }
 
-    pub fn generation_lag(&self) -> Option<Duration> {
-        self.generation().map(|_| Duration::ZERO)
-    }
-
     pub async fn due_in(&self, _generation: i64) -> Option<Duration> {
         std::future::ready(None).await
     }
@@ -114,8 +109,8 @@ impl Engine {
         &self.sdl
     }
 
-    pub fn mails(&self) -> MailCounts {
-        self.mails
+    pub fn work(&self) -> Work {
+        Work { lag: self.generation().map(|_| Duration::ZERO), ..Work::default() }
     }
 
     pub async fn ready(&self) -> Result<(), String> {
