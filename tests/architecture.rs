@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
 use crate::committed::{committed, root};
 
 /// Each floor, and the floors it may stand on.
@@ -144,4 +146,17 @@ fn nothing_is_ignored_or_sleeps() {
 #[test]
 fn the_committed_schema_is_the_codes() {
     committed("schema.graphql", &masthead_api::schema_sdl());
+}
+
+#[test]
+fn cargo_run_means_the_one_program() {
+    let mut cargo = std::process::Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    let output = cargo.args(["metadata", "--no-deps", "--offline", "--format-version", "1"]).current_dir(root()).output().unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let by_default: Vec<&Value> = metadata["workspace_default_members"].as_array().unwrap().iter().collect();
+    let packages = metadata["packages"].as_array().unwrap().iter().filter(|package| by_default.contains(&&package["id"]));
+    let targets = packages.flat_map(|package| package["targets"].as_array().unwrap());
+    let programs: Vec<&str> =
+        targets.filter(|target| target["kind"] == json!(["bin"])).map(|target| target["name"].as_str().unwrap()).collect();
+    assert_eq!(programs, ["masthead"], "`cargo run`, as the README has it, must know what to run");
 }
