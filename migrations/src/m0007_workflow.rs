@@ -47,9 +47,8 @@ impl MigrationTrait for Migration {
 
         let mut article_id = uuid("article_id");
         article_id.primary_key();
-        let tombstones = vec![article_id, text("slug"), text_null("external_id"), text_null("reason"), instant("killed_at")];
+        let tombstones = vec![article_id, text_null("external_id"), text_null("reason"), instant("killed_at")];
         manager.create_table(table("tombstones", tombstones, vec![of_article()])).await?;
-        manager.create_index(unique("tombstones", &["slug"])).await?;
         manager.create_index(unique("tombstones", &["external_id"])).await
     }
 

@@ -14,8 +14,6 @@ use crate::scalars::{DateTime, id, to_id};
 pub struct Tombstone {
     /// The id the article had.
     id: ID,
-    /// The slug it had.
-    slug: String,
     /// What the newsroom tells the public about why; null when nothing.
     reason: Option<String>,
     /// When it was killed.
@@ -48,7 +46,7 @@ async fn find(ctx: &Context<'_>, by: ArticleBy) -> Result<Option<Tombstone>> {
 
 impl From<DomainTombstone> for Tombstone {
     fn from(tombstone: DomainTombstone) -> Self {
-        let DomainTombstone { article, slug, external_id: _, reason, killed_at } = tombstone;
-        Self { id: to_id(article), slug: slug.to_string(), reason, killed_at: DateTime(killed_at) }
+        let DomainTombstone { article, external_id: _, reason, killed_at } = tombstone;
+        Self { id: to_id(article), reason, killed_at: DateTime(killed_at) }
     }
 }

@@ -2,17 +2,15 @@
 
 use crate::ids::ArticleId;
 use crate::problems::{Problem, optional_line};
-use crate::slugs::Slug;
 use crate::time::Instant;
 
-/// What the public is told about an article that is gone for good (HTTP 410).
+/// What the public is told about an article that is gone for good (HTTP 410). Nothing in it comes from the working copy, which may
+/// say what the public never saw; the names the article had are aliases.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tombstone {
     /// Of which article.
     pub article: ArticleId,
-    /// The slug it had.
-    pub slug: Slug,
-    /// The id it had in another system.
+    /// The id in another system that the public knew it by, if it was live until then.
     pub external_id: Option<String>,
     /// What the public is told about why, if anything.
     pub reason: Option<String>,

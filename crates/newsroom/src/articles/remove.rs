@@ -2,6 +2,7 @@
 
 use masthead_domain::articles::{self as domain, Article, ArticleKill, ArticleTarget};
 use masthead_domain::policy::Action;
+use masthead_persistence::publications;
 
 use super::open::open;
 use crate::{Caller, Newsroom, Refusal};
@@ -16,7 +17,8 @@ pub async fn unpublish(newsroom: &Newsroom, caller: &Caller, target: ArticleTarg
 /// The article is gone for good, and a tombstone says so.
 pub async fn kill(newsroom: &Newsroom, caller: &Caller, command: ArticleKill) -> Result<Article, Refusal> {
     let opened = open(newsroom, caller, command.target, Action::KillArticle).await?;
-    let change = domain::kill(&opened.article, command.reason, opened.by, opened.tx.now())?;
+    let live = publications::by_ids(opened.tx.reader(), &[command.target.id]).await?.pop();
+    let change = domain::kill(&opened.article, live.as_ref(), command.reason, opened.by, opened.tx.now())?;
     opened.commit(change).await
 }
 

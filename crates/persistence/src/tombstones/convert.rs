@@ -1,7 +1,6 @@
 //! Between rows and tombstones.
 
 use masthead_domain::articles::Tombstone;
-use masthead_domain::slugs::Slug;
 
 use super::entity::Model;
 use crate::StoreError;
@@ -14,7 +13,6 @@ impl TryFrom<Model> for Tombstone {
         let row = Row { table: "tombstones", id: model.article_id };
         Ok(Self {
             article: model.article_id.into(),
-            slug: Slug::stored(model.slug),
             external_id: model.external_id,
             reason: model.reason,
             killed_at: row.instant("killed_at", model.killed_at)?,
@@ -26,7 +24,6 @@ impl From<&Tombstone> for Model {
     fn from(tombstone: &Tombstone) -> Self {
         Self {
             article_id: tombstone.article.into(),
-            slug: tombstone.slug.to_string(),
             external_id: tombstone.external_id.clone(),
             reason: tombstone.reason.clone(),
             killed_at: micros(tombstone.killed_at),

@@ -7,7 +7,6 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub article_id: Uuid,
-    pub slug: String,
     pub external_id: Option<String>,
     pub reason: Option<String>,
     pub killed_at: i64,

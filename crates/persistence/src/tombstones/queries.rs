@@ -15,13 +15,10 @@ pub async fn by_id(db: &impl ConnectionTrait, article: ArticleId) -> Result<Opti
     Entity::find_by_id(Uuid::from(article)).one(db).await?.map(Tombstone::try_from).transpose()
 }
 
-/// The tombstone of the article that has this slug, or had it when it was live.
+/// The tombstone of the article that had this slug when it was live: what goes from the public leaves its slug as an alias.
 pub async fn by_slug(db: &impl ConnectionTrait, slug: &str) -> Result<Option<Tombstone>, StoreError> {
     if !can_be_a_name(slug) {
         return Ok(None);
-    }
-    if let Some(row) = Entity::find().filter(Column::Slug.eq(slug)).one(db).await? {
-        return Tombstone::try_from(row).map(Some);
     }
     match aliases::find(db, AliasKind::Article, slug).await? {
         Some(id) => by_id(db, id.into()).await,

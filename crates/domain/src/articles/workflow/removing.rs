@@ -2,7 +2,7 @@
 
 use super::change::{ALL_SCHEDULES, Agenda, ArticleChange, Grave, Live, Refusal, step, touched};
 use super::steps::Step;
-use crate::articles::{Article, ArticleStatus, Tombstone};
+use crate::articles::{Article, ArticleStatus, Publication, Tombstone};
 use crate::events::EventKind;
 use crate::ids::UserId;
 use crate::time::Instant;
@@ -16,19 +16,20 @@ pub fn unpublish(article: &Article, editor: UserId, now: Instant) -> Result<Arti
     Ok(ArticleChange { live: Live::Remove, agenda, ..ArticleChange::of(article, EventKind::ArticleUnpublished) })
 }
 
-/// The article goes for good. The public is told that it is gone and, if `reason` says so, why.
-pub fn kill(article: &Article, reason: Option<String>, by: UserId, now: Instant) -> Result<ArticleChange, Refusal> {
+/// The article goes for good. The public is told that it is gone and, if `reason` says so, why. `live` is what the public sees of it.
+pub fn kill(
+    article: &Article,
+    live: Option<&Publication>,
+    reason: Option<String>,
+    by: UserId,
+    now: Instant,
+) -> Result<ArticleChange, Refusal> {
     let status = step(article, Step::Kill)?;
+    let external_id = live.and_then(|live| live.external_id.clone());
     let live = if article.live_revision.is_some() { Live::Remove } else { Live::Keep };
     let mut article = touched(article, status, by, now);
     article.live_revision = None;
-    let tombstone = Tombstone {
-        article: article.id,
-        slug: article.content.slug.clone(),
-        external_id: article.content.external_id.clone(),
-        reason,
-        killed_at: now,
-    };
+    let tombstone = Tombstone { article: article.id, external_id, reason, killed_at: now };
     let (agenda, grave) = (Agenda::Drop(ALL_SCHEDULES), Grave::Dig(tombstone));
     Ok(ArticleChange { live, agenda, grave, ..ArticleChange::of(article, EventKind::ArticleKilled) })
 }

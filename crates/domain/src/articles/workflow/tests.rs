@@ -76,7 +76,7 @@ impl Way {
                 correct(article, &order, self.clearance(), READER, now)
             }
             Step::Unpublish => unpublish(article, READER, now),
-            Step::Kill => kill(article, None, READER, now),
+            Step::Kill => kill(article, None, None, READER, now),
             Step::Spike => spike(article, READER, now),
             Step::Restore => restore(article, READER, now),
             Step::Embargo => embargo(article, choice.is_multiple_of(2).then_some(later), &self.schedules, READER, now),
