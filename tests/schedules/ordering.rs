@@ -51,6 +51,27 @@ on_each_database! {
         assert_eq!(headlines(app).await, ["Một"]);
     }
 
+    async fn nobody_gets_round_a_guard_by_going_back_behind_it(app) {
+        let section = app.admin().section("Xã hội", None).await;
+        let id = app.editor().create_article(json!({ "headline": "Vụ án", "sectionId": section })).await.text("articleCreate.article.id");
+        done(&app.editor(), "articleUpdate", "", json!({ "id": id, "expectedVersion": 1, "legallySensitive": true })).await;
+        let mut before_the_mark = in_an_hour(&id, 2);
+        before_the_mark["revision"] = json!(1);
+        assert_eq!(refused(&app.editor(), "articleSchedule", before_the_mark).await, ["APPROVAL_REQUIRED"]);
+    }
+
+    async fn an_older_revision_does_not_go_where_its_editor_may_not(app) {
+        let admin = app.admin();
+        let (sport, politics) = (admin.section("Thể thao", None).await, admin.section("Chính trị", None).await);
+        let id = admin.create_article(json!({ "headline": "Họp", "sectionId": politics })).await.text("articleCreate.article.id");
+        done(&admin, "articleUpdate", "", json!({ "id": id, "expectedVersion": 1, "sectionId": sport })).await;
+        let lan = app.member("lan", json!([{ "sectionId": sport, "role": "EDITOR" }])).await;
+        let mut back = in_an_hour(&id, 2);
+        back["revision"] = json!(1);
+        assert_eq!(refused(&lan, "articleSchedule", back).await, ["FORBIDDEN"]);
+        done(&lan, "articleSchedule", "", in_an_hour(&id, 2)).await;
+    }
+
     async fn publishing_now_calls_the_order_off(app) {
         let section = app.admin().section("Xã hội", None).await;
         let id = app.editor().create_article(json!({ "headline": "Một", "sectionId": section })).await.text("articleCreate.article.id");

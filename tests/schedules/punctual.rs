@@ -5,7 +5,7 @@ use std::time::Duration;
 use masthead_tests::{App, on_each_database};
 use serde_json::{Value, json};
 
-use crate::books::balance;
+use crate::books::{balance, run};
 use crate::changes::{done, refused};
 
 /// An order for an hour from now: 06:55 UTC, as clocks in the newsroom show it.
@@ -106,6 +106,24 @@ on_each_database! {
         assert_eq!(failed.text("desk.article.schedules.0.failure"), "Its slug or external id was taken by another article.");
         assert_eq!(failed.text("desk.article.status"), "SCHEDULED");
         balance(&app.newsroom.store).await;
+    }
+
+    async fn one_that_cannot_be_read_does_not_hold_up_the_others_either(app) {
+        let section = app.admin().section("Xã hội", None).await;
+        let mut ids = Vec::new();
+        for headline in ["Một", "Hai"] {
+            let id = app.editor().create_article(json!({ "headline": headline, "sectionId": section })).await.text("articleCreate.article.id");
+            done(&app.editor(), "articleSchedule", "", in_an_hour(&id, 1)).await;
+            done(&app.editor(), "articleUpdate", "", json!({ "id": id, "expectedVersion": 2, "kicker": "Nóng" })).await;
+            ids.push(id);
+        }
+        let first = "UPDATE revisions SET content = '{' WHERE number = 1 AND article_id = (SELECT id FROM articles WHERE slug = 'mot')";
+        run(&app.newsroom.store, first).await;
+        app.pass(Duration::from_hours(1));
+        assert_eq!(headlines(app).await, ["Hai"]);
+        let ask = "query($id: ID!) { desk { article(id: $id) { schedules { failure } } } }";
+        let failed = app.editor().ask(ask, json!({ "id": ids[0] })).await;
+        assert_eq!(failed.text("desk.article.schedules.0.failure"), "What is stored of it cannot be read; the operator's log says more.");
     }
 
     async fn a_section_that_went_meanwhile_does_not_lose_the_article(app) {

@@ -48,6 +48,11 @@ pub struct Lacking {
 }
 
 impl Requirements {
+    /// Both of these.
+    pub fn and(self, other: Self) -> Self {
+        Self { editorial: self.editorial.max(other.editorial), legal: self.legal || other.legal }
+    }
+
     /// What `revision` still lacks; nothing when it has all it needs.
     pub fn lacking(self, approvals: &[Approval], revision: i32) -> Option<Lacking> {
         let given = |kind| approvals.iter().filter(move |approval| approval.revision == revision && approval.kind == kind).count();

@@ -13,11 +13,13 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Of `content`, which is that of one of the article's revisions: its section says how many approvals it takes.
+    /// Of `content`, which is that of one of the article's revisions. What is asked of the working copy is asked of an older revision
+    /// too: nobody gets round a mark or a section by going back behind it.
     pub async fn of(tx: &Transaction, article: &Article, content: &ArticleContent) -> Result<Self, Refusal> {
         let db = tx.reader();
         let tree = sections::tree(db).await?;
-        Ok(Self { requirements: requirements(&tree, content), approvals: approvals::of_article(db, article.id).await? })
+        let (asked, asked_now) = (requirements(&tree, content), requirements(&tree, &article.content));
+        Ok(Self { requirements: asked.and(asked_now), approvals: approvals::of_article(db, article.id).await? })
     }
 
     /// As the workflow takes it.

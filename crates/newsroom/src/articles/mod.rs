@@ -25,5 +25,6 @@ pub use masthead_persistence::publications::{Clock, Count, PublicationFilter, Pu
 pub(crate) use open::{Opened, open};
 pub use publish::{correct, publish};
 pub use read::{Found, by_external_id, by_ids, by_path, by_slug, canonical_path, count, details, pages};
+pub(crate) use references::authorise_places;
 pub use remove::{kill, restore, spike, unpublish};
 pub use review::{approve, embargo, request_changes, submit};

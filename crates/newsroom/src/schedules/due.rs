@@ -38,10 +38,11 @@ async fn carry_out_first(newsroom: &Newsroom) -> Result<bool, Refusal> {
             tx.commit().await?;
             newsroom.store.agenda().done(schedule.due_at, now);
         }
-        Err(Refusal::Fault(cause)) if !is_a_constraint(cause.as_ref()) => return Err(Refusal::Fault(cause)),
+        Err(Refusal::Fault(cause)) if !is_lasting(cause.as_ref()) => return Err(Refusal::Fault(cause)),
         Err(refusal) => {
             // What the attempt wrote must go before its failure is noted.
             drop(tx);
+            tracing::error!(article = %schedule.article, cause = ?refusal, "a schedule could not be carried out");
             note_failure(newsroom, &schedule, &in_words(&refusal)).await?;
         }
     }
@@ -78,16 +79,17 @@ async fn with_what_is_left(tx: &Transaction, mut content: ArticleContent, newest
 }
 
 async fn note_failure(newsroom: &Newsroom, schedule: &Schedule, why: &str) -> Result<(), Refusal> {
-    tracing::error!(article = %schedule.article, kind = %schedule.kind, due_at = %schedule.due_at, why, "a schedule could not be carried out");
     let mut tx = newsroom.store.begin(None, || newsroom.clock.now()).await?;
     schedules::fail(&mut tx, &carry_out(schedule), schedule, why).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// A value that somebody else took since, such as an external id: trying again would not help.
-fn is_a_constraint(cause: &(dyn std::error::Error + 'static)) -> bool {
-    matches!(cause.downcast_ref::<StoreError>(), Some(StoreError::Constraint(_) | StoreError::Embargoed(_)))
+/// Whether trying again would meet the same: a value that somebody else took since, a stored one that cannot be read. Everything else,
+/// such as a database that is away, passes.
+fn is_lasting(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let store = cause.downcast_ref::<StoreError>();
+    matches!(store, Some(StoreError::Constraint(_) | StoreError::Embargoed(_) | StoreError::Damaged(_)))
 }
 
 /// What people at the desk are told.
@@ -97,6 +99,9 @@ fn in_words(refusal: &Refusal) -> String {
         Refusal::Invalid(problems) => problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join(" "),
         Refusal::Embargoed(until) => format!("The article was under embargo until {until}."),
         Refusal::NotFound { what, id } => format!("There is no {what} {id} any more."),
+        Refusal::Fault(cause) if matches!(cause.downcast_ref(), Some(StoreError::Damaged(_))) => {
+            "What is stored of it cannot be read; the operator's log says more.".to_owned()
+        }
         _ => "Its slug or external id was taken by another article.".to_owned(),
     }
 }

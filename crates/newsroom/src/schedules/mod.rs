@@ -5,7 +5,7 @@ mod order;
 mod read;
 mod worker;
 
-pub use due::{carry_out_due, look};
+pub use due::carry_out_due;
 pub use order::{schedule, unschedule};
 pub use read::{between, next_due, of_articles};
 pub use worker::work;

@@ -5,7 +5,7 @@ use masthead_domain::policy::Action;
 use masthead_domain::problems::Problem;
 use masthead_persistence::{articles, schedules};
 
-use crate::articles::{Asked, Opened, open};
+use crate::articles::{Asked, Opened, authorise_places, open};
 use crate::{Caller, Newsroom, Refusal};
 
 /// Orders that a revision goes live, or that the article is taken away. Ordered again, it is moved.
@@ -13,6 +13,7 @@ pub async fn schedule(newsroom: &Newsroom, caller: &Caller, command: ArticleSche
     let opened = open(newsroom, caller, command.target, right_to(command.kind)).await?;
     let (db, article) = (opened.tx.reader(), &opened.article);
     let edition = edition(&opened, command.revision).await?;
+    authorise_places(caller, &article.content.all_sections(), &edition.content)?;
     let standing = schedules::of_article(db, article.id).await?;
     let asked = Asked::of(&opened.tx, article, &edition.content).await?;
     let ordered = (opened.tx.new_id().into(), opened.by, opened.tx.now());
