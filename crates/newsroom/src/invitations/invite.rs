@@ -10,7 +10,7 @@ use masthead_persistence::mails::{self, NewMail};
 use masthead_persistence::{Transaction, invitations, users};
 
 use crate::sessions::nobodys_hash;
-use crate::users::{check_sections, taken};
+use crate::users::{Newcomer, add};
 use crate::{Caller, Newsroom, Refusal};
 
 /// Makes an account that nobody can sign in to yet, and has a link mailed that lets its owner choose a password.
@@ -18,19 +18,8 @@ pub async fn invite(newsroom: &Newsroom, caller: &Caller, command: UserInvite) -
     let permit = authorise(&caller.actor, Action::EditUsers, Subject::Newsroom)?;
     let hash = nobodys_hash(&newsroom.gate).await?;
     let mut tx = newsroom.begin(caller).await?;
-    check_sections(&tx, &command.section_roles).await?;
-    let user = User {
-        id: tx.new_id().into(),
-        email: command.email,
-        name: command.name,
-        role: command.role,
-        section_roles: command.section_roles,
-        disabled_at: None,
-        version: 1,
-        created_at: tx.now(),
-        updated_at: tx.now(),
-    };
-    users::insert(&mut tx, &permit, &user, hash).await.map_err(taken)?;
+    let UserInvite { email, name, role, section_roles } = command;
+    let user = add(&mut tx, &permit, Newcomer { email, name, role, section_roles }, hash).await?;
     send(newsroom, &mut tx, &permit, &user).await?;
     tx.commit().await?;
     newsroom.mailroom.wake();

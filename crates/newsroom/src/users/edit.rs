@@ -1,9 +1,9 @@
 //! Adding and changing users.
 
 use masthead_domain::ids::UserId;
-use masthead_domain::policy::{Action, Subject, authorise};
+use masthead_domain::policy::{Action, Permit, Subject, authorise};
 use masthead_domain::problems::{Problem, Problems};
-use masthead_domain::users::{Password, SectionRole, User, UserCreate, UserUpdate};
+use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate, UserUpdate};
 use masthead_persistence::{StoreError, Transaction, invitations, mails, sections, users};
 
 use crate::sessions::{end_all_of, hash_password};
@@ -15,20 +15,35 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: UserCreate) -
     // Hashing takes long on purpose, so it is done before the write begins.
     let hash = hash_password(&newsroom.gate, &command.password).await?;
     let mut tx = newsroom.begin(caller).await?;
-    check_sections(&tx, &command.section_roles).await?;
+    let UserCreate { email, name, role, section_roles, password: _ } = command;
+    let user = add(&mut tx, &permit, Newcomer { email, name, role, section_roles }, hash).await?;
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// Somebody who is about to be a user.
+pub(crate) struct Newcomer {
+    pub email: Email,
+    pub name: String,
+    pub role: Role,
+    pub section_roles: Vec<SectionRole>,
+}
+
+/// Makes the account of a newcomer whose password has this hash.
+pub(crate) async fn add(tx: &mut Transaction, permit: &Permit, newcomer: Newcomer, hash: String) -> Result<User, Refusal> {
+    check_sections(tx, &newcomer.section_roles).await?;
     let user = User {
         id: tx.new_id().into(),
-        email: command.email,
-        name: command.name,
-        role: command.role,
-        section_roles: command.section_roles,
+        email: newcomer.email,
+        name: newcomer.name,
+        role: newcomer.role,
+        section_roles: newcomer.section_roles,
         disabled_at: None,
         version: 1,
         created_at: tx.now(),
         updated_at: tx.now(),
     };
-    users::insert(&mut tx, &permit, &user, hash).await.map_err(taken)?;
-    tx.commit().await?;
+    users::insert(tx, permit, &user, hash).await.map_err(taken)?;
     Ok(user)
 }
 
@@ -75,7 +90,7 @@ pub async fn set_password(newsroom: &Newsroom, caller: &Caller, id: UserId, pass
 }
 
 /// Names the roles that are for sections which are not there.
-pub(crate) async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), Refusal> {
+async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> Result<(), Refusal> {
     if roles.is_empty() {
         return Ok(());
     }
@@ -88,7 +103,7 @@ pub(crate) async fn check_sections(tx: &Transaction, roles: &[SectionRole]) -> R
 }
 
 /// The address is the one unique thing about a user.
-pub(crate) fn taken(error: StoreError) -> Refusal {
+fn taken(error: StoreError) -> Refusal {
     match error {
         StoreError::Constraint(_) => Refusal::invalid("email", Problem::taken("Somebody signs in with this address already.")),
         other => other.into(),

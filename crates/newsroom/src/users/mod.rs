@@ -3,6 +3,6 @@
 mod edit;
 mod read;
 
-pub(crate) use edit::{check_sections, taken};
+pub(crate) use edit::{Newcomer, add};
 pub use edit::{create, set_password, update};
 pub use read::{all, by_ids, find};
