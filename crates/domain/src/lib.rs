@@ -4,6 +4,7 @@
 //! Words follow the Guardian's content model, IPTC ninjs 3.1 and schema.org `NewsArticle`; see `docs/words.md`.
 
 pub mod articles;
+pub mod audit;
 pub mod body;
 pub mod contributors;
 pub mod events;

@@ -5,7 +5,7 @@ use std::future::Future;
 use masthead_domain::policy::Actor;
 use masthead_domain::time::Instant;
 use masthead_domain::users::User;
-use masthead_persistence::events::{self, Since};
+use masthead_persistence::audit::{self, Since};
 use masthead_persistence::{Store, Transaction, users};
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ impl Newsroom {
         if expected == current_version {
             return Ok(());
         }
-        let Since { changed_by, fields } = events::since(tx.reader(), subject, expected).await?;
+        let Since { changed_by, fields } = audit::since(tx.reader(), subject, expected).await?;
         Err(Refusal::Stale(Box::new(Conflict { current_version, changed_by, changed_at, changed_fields: fields })))
     }
 

@@ -5,6 +5,7 @@
 pub mod aliases;
 pub mod approvals;
 pub mod articles;
+pub mod audit;
 pub mod connect;
 pub mod contributors;
 pub mod events;

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use crate::connect::{immediate, is_postgres};
 use crate::convert::{Row, micros};
-use crate::events::{Generation, announce, audit, entity, head};
-use crate::{StoreError, rows};
+use crate::events::{Generation, announce, entity, head};
+use crate::{StoreError, audit, rows};
 
 /// A write in progress. Dropping it without [`Transaction::commit`] leaves nothing behind.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Transaction {
     address: Option<String>,
     now: Instant,
     events: Vec<(NewEvent, Option<UserId>)>,
-    audit: Vec<audit::Model>,
+    audit: Vec<audit::entity::Model>,
     generation: Generation,
 }
 
@@ -64,7 +64,7 @@ impl Transaction {
 
     /// Notes what is being done, for the audit trail and, with an event, for the log.
     pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &serde_json::Value, event: NewEvent) {
-        self.audit.push(audit::Model {
+        self.audit.push(audit::entity::Model {
             id: self.new_id(),
             actor_id: permit.actor().map(Into::into),
             action: permit.action().word().to_owned(),

@@ -1,7 +1,5 @@
-//! The event log's rows: one for every change that others must learn of, and what a change differs in.
+//! The event log's rows: one for every change that others must learn of.
 
-mod difference;
 mod event;
 
-pub use difference::{Difference, Facts};
 pub use event::{Event, EventKind, NewEvent};

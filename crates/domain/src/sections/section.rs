@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::events::Facts;
+use crate::audit::Facts;
 use crate::ids::SectionId;
 use crate::problems::{Problem, optional_line, required_line};
 use crate::slugs::Slug;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::events::Facts;
+use crate::audit::Facts;
 use crate::locale::Locale;
 use crate::problems::{Problem, required_line};
 use crate::time::{Instant, TimePattern, Zone};

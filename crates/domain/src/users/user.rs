@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::SectionRole;
-use crate::events::Facts;
+use crate::audit::Facts;
 use crate::ids::UserId;
 use crate::problems::{Problem, required_line};
 use crate::time::Instant;

@@ -1,7 +1,7 @@
 //! Law 7: an update names the version it saw, and a stale one hears who changed what since.
 
 use masthead_domain::articles::Article;
-use masthead_persistence::{Transaction, events};
+use masthead_persistence::{Transaction, audit};
 
 use crate::{Conflict, Refusal};
 
@@ -14,6 +14,6 @@ pub(super) async fn check_version(tx: &Transaction, article: &Article, expected:
         current_version: article.version,
         changed_by: Some(article.updated_by),
         changed_at: article.updated_at,
-        changed_fields: events::since(tx.reader(), article.id.into(), expected).await?.fields,
+        changed_fields: audit::since(tx.reader(), article.id.into(), expected).await?.fields,
     })))
 }

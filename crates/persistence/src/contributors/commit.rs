@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
-use crate::events::detail;
+use crate::audit::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Adds a contributor.

@@ -1,7 +1,5 @@
-//! The event log, its counter and the audit trail as they are stored, reading the log, and following it.
+//! The event log and its counter as they are stored, reading the log, and following it.
 
-pub(crate) mod audit;
-mod changes;
 pub(crate) mod entity;
 mod follow;
 mod generation;
@@ -9,8 +7,6 @@ pub(crate) mod head;
 mod queries;
 mod wake;
 
-pub(crate) use changes::detail;
-pub use changes::{Since, since};
 pub use follow::Following;
 pub(crate) use follow::follow;
 pub use generation::Generation;

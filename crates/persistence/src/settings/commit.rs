@@ -7,7 +7,7 @@ use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::entity::{Column, Model};
-use crate::events::detail;
+use crate::audit::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Writes the first settings of a newsroom.

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::section_roles;
+use crate::audit::detail;
 use crate::convert::micros;
-use crate::events::detail;
 use crate::{StoreError, Transaction, rows};
 
 /// Adds a user with the hash of their first password.

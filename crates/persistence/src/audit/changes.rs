@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use masthead_domain::events::{Difference, Facts};
+use masthead_domain::audit::{Difference, Facts};
 use masthead_domain::ids::UserId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::audit;
+use super::entity;
 use crate::StoreError;
 
 /// An editor who is further behind than this has more to read than a list of fields.
@@ -39,7 +39,7 @@ pub struct Since {
 
 /// What became of something after its version `version`.
 pub async fn since(db: &impl ConnectionTrait, subject: Uuid, version: i64) -> Result<Since, StoreError> {
-    let newest = audit::Entity::find().filter(audit::Column::SubjectId.eq(subject)).order_by_desc(audit::Column::At);
+    let newest = entity::Entity::find().filter(entity::Column::SubjectId.eq(subject)).order_by_desc(entity::Column::At);
     let trail = newest.limit(MAX_CHANGES).all(db).await?;
     let details = trail.iter().filter_map(|row| Some((row.actor_id, serde_json::from_str::<Detail>(&row.detail).ok()?)));
     let later: Vec<_> = details.filter(|(_, detail)| detail.version > version).collect();
