@@ -4,6 +4,7 @@
 
 mod architecture;
 mod articles;
+mod audit;
 mod books;
 mod cache;
 mod changes;

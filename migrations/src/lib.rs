@@ -12,6 +12,7 @@ mod m0005_journal;
 mod m0006_section_roles;
 mod m0007_workflow;
 mod m0008_mails;
+mod m0009_audit_chain;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_section_roles::Migration),
             Box::new(m0007_workflow::Migration),
             Box::new(m0008_mails::Migration),
+            Box::new(m0009_audit_chain::Migration),
         ]
     }
 }

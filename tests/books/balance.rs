@@ -12,6 +12,7 @@ use super::{feeds, rows};
 pub async fn balance(store: &Store) {
     events_are_numbered_without_gaps(store).await;
     every_change_has_an_audit_row_and_an_event(store).await;
+    the_audit_trail_is_whole(store).await;
     working_copies_have_their_revisions(store).await;
     live_rows_belong_to_published_articles(store).await;
     slugs_are_claimed(store).await;
@@ -46,6 +47,12 @@ async fn every_change_has_an_audit_row_and_an_event(store: &Store) {
         let (version, events): (i64, i64) = (row.try_get("", "version").unwrap(), row.try_get("", "events").unwrap());
         assert_eq!(events, version, "one event a version of {id}");
     }
+}
+
+async fn the_audit_trail_is_whole(store: &Store) {
+    let verified = masthead_persistence::audit::verify(store.reader(), None).await.unwrap();
+    let written = rows(store, "SELECT COUNT(*) AS found FROM audit").await[0].try_get("", "found").unwrap();
+    assert_eq!(verified.map(|(entries, _)| entries), Ok::<i64, _>(written), "the chain of the audit trail");
 }
 
 async fn working_copies_have_their_revisions(store: &Store) {

@@ -42,6 +42,7 @@ fn desk(field: &str, case: &str, stage: &Stage) -> String {
         "article" => format!("article(id: \"{}\") {{ headline }}", if case.is_empty() { &stage.draft } else { &stage.live }),
         "articles" => "articles { nodes { headline } }".to_owned(),
         "schedules" => "schedules(from: \"2022-01-01T00:00:00Z\", to: \"2023-01-01T00:00:00Z\") { id }".to_owned(),
+        "audit" => "audit { nodes { action subjectId } }".to_owned(),
         "users" => "users { email role }".to_owned(),
         "user" => format!("user(id: \"{}\") {{ email sessions {{ id }} }}", stage.user),
         _ => panic!("no arguments for Desk.{field}; add them here"),

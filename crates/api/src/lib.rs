@@ -4,6 +4,7 @@
 //! type of theirs is stored.
 
 mod articles;
+mod audit;
 mod batch;
 mod bodies;
 mod cache;

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use masthead_domain::audit::Seal;
 use masthead_domain::users::Role;
 
 use crate::config::{Flag, Sources, keys};
@@ -37,6 +38,9 @@ pub enum Command {
     /// Keep the keys that sign access tokens
     #[command(subcommand, arg_required_else_help = true)]
     Keys(Keys),
+    /// See to the audit trail
+    #[command(subcommand, arg_required_else_help = true)]
+    Audit(Audit),
     /// Print the GraphQL schema; needs no database
     Schema,
     /// Show or change the newsroom's settings
@@ -187,6 +191,20 @@ pub enum Keys {
     },
 }
 
+/// `audit …`.
+#[derive(Subcommand, Debug)]
+pub enum Audit {
+    /// Find out whether the trail is as it was written: follow its chain from the first entry to the last
+    Verify {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// What an earlier run printed and you kept elsewhere: the number and the seal of an entry
+        #[arg(long, value_name = "NUMBER:SEAL", value_parser = noted)]
+        noted: Option<(i64, Seal)>,
+    },
+}
+
 /// `user reset-password`. Without a password flag the password is asked for on the terminal.
 #[derive(Args, Debug)]
 pub struct ResetPassword {
@@ -278,6 +296,13 @@ pub struct SettingsChanges {
     /// How readers see time, such as "HH:mm dd/MM/yyyy"
     #[arg(long)]
     pub time_pattern: Option<String>,
+}
+
+fn noted(text: &str) -> Result<(i64, Seal), String> {
+    let parts = text.split_once(':').and_then(|(number, seal)| Some((number.parse().ok().filter(|number| *number > 0)?, seal)));
+    let (number, seal) = parts.ok_or("write the number of an entry, a colon, and its seal")?;
+    let is_seal = seal.len() == 64 && seal.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    if is_seal { Ok((number, Seal(seal.to_owned()))) } else { Err("a seal is 64 hexadecimal digits".to_owned()) }
 }
 
 fn role(text: &str) -> Result<Role, String> {

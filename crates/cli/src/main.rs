@@ -3,6 +3,7 @@
 //! `demo` and others build on three things: a [`config::Config`], [`open`] and [`serve`].
 
 mod arguments;
+mod audit;
 mod commands;
 mod config;
 mod demo;

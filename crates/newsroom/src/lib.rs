@@ -4,6 +4,7 @@
 //! answers with domain values or a [`Refusal`].
 
 pub mod articles;
+pub mod audit;
 pub mod contributors;
 pub mod invitations;
 pub mod mails;

@@ -4,6 +4,7 @@
 //! are numbered without gaps in the order they become visible, counters and the section tree cannot race, and no two
 //! writers can deadlock. See `docs/decisions/0004`.
 
+use masthead_domain::audit::Seal;
 use masthead_domain::events::NewEvent;
 use masthead_domain::ids::UserId;
 use masthead_domain::policy::Permit;
@@ -12,10 +13,11 @@ use sea_orm::sea_query::LockType;
 use sea_orm::{ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait};
 use uuid::Uuid;
 
+use crate::audit::{End, Noted};
 use crate::connect::{immediate, is_postgres};
 use crate::convert::{Row, micros};
 use crate::events::{Generation, announce, entity, head};
-use crate::{StoreError, audit, rows};
+use crate::{StoreError, rows};
 
 /// A write in progress. Dropping it without [`Transaction::commit`] leaves nothing behind.
 #[derive(Debug)]
@@ -25,7 +27,8 @@ pub struct Transaction {
     address: Option<String>,
     now: Instant,
     events: Vec<(NewEvent, Option<UserId>)>,
-    audit: Vec<audit::entity::Model>,
+    audit: Vec<Noted>,
+    trail: End,
     generation: Generation,
 }
 
@@ -44,7 +47,8 @@ impl Transaction {
         let head = head.one(&tx).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
         let last = Row { table: "event_head", id: Uuid::nil() }.instant("at", head.at)?;
         let now = not_before(clock(), last);
-        Ok(Self { tx, seq: head.seq, address, now, events: Vec::new(), audit: Vec::new(), generation })
+        let trail = End { seq: head.audit_seq, seal: Seal(head.audit_seal) };
+        Ok(Self { tx, seq: head.seq, address, now, events: Vec::new(), audit: Vec::new(), trail, generation })
     }
 
     /// For reading inside the transaction.
@@ -64,22 +68,21 @@ impl Transaction {
 
     /// Notes what is being done, for the audit trail and, with an event, for the log.
     pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &serde_json::Value, event: NewEvent) {
-        self.audit.push(audit::entity::Model {
+        self.audit.push(Noted {
             id: self.new_id(),
-            actor_id: permit.actor().map(Into::into),
+            actor: permit.actor(),
             action: permit.action().word().to_owned(),
             subject_kind: event.kind.subject().to_owned(),
-            subject_id: subject,
+            subject,
             address: self.address.clone(),
             detail: detail.to_string(),
-            at: micros(self.now),
         });
         self.events.push((event, permit.actor()));
     }
 
     /// Writes audit rows and events and makes everything visible at once. Answers the number of the last event, when this node
     /// has taken note of it: who reads afterwards is not answered from before.
-    pub async fn commit(self) -> Result<i64, StoreError> {
+    pub async fn commit(mut self) -> Result<i64, StoreError> {
         let mut seq = self.seq;
         let mut events = Vec::with_capacity(self.events.len());
         for (event, actor) in &self.events {
@@ -94,10 +97,13 @@ impl Transaction {
                 at: micros(self.now),
             });
         }
-        rows::insert_all(&self.tx, self.audit).await?;
+        let audit: Vec<_> = self.audit.into_iter().map(|noted| self.trail.put(noted, self.now)).collect();
+        rows::insert_all(&self.tx, audit).await?;
         if seq != self.seq {
             rows::insert_all(&self.tx, events).await?;
-            let head = head::ActiveModel { id: Set(1), seq: Set(seq), at: Set(micros(self.now)) };
+            let End { seq: audit_seq, seal } = self.trail;
+            let (audit_seq, audit_seal) = (Set(audit_seq), Set(seal.to_string()));
+            let head = head::ActiveModel { id: Set(1), seq: Set(seq), at: Set(micros(self.now)), audit_seq, audit_seal };
             head::Entity::update(head).exec_without_returning(&self.tx).await?;
             announce(&self.tx).await?;
         }

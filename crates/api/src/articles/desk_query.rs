@@ -12,6 +12,8 @@ use super::desk::{DeskArticle, DeskArticleConnection};
 use super::filters::bounded;
 use super::types::parsed;
 use super::workflow_types::ArticleStatus;
+use crate::audit::types::AuditConnection;
+use crate::audit::{self, AuditWhere};
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
@@ -82,6 +84,20 @@ impl Desk {
         #[graphql(default = 100, desc = "How many at most, up to 500.")] first: i32,
     ) -> Result<Vec<Schedule>> {
         between(ctx, from, to, first).await
+    }
+
+    /// Who did what, the newest first. Needs the role ADMIN or LEGAL in the whole newsroom.
+    #[allow(clippy::too_many_arguments)]
+    async fn audit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "where", desc = "Which entries.")] filter: Option<AuditWhere>,
+        #[graphql(desc = "How many from the start, at most 100; 20 when neither this nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "Start after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Option<Result<AuditConnection>> {
+        Some(audit::page(ctx, filter.unwrap_or_default(), PageArguments { first, after, last, before }).await)
     }
 
     /// Everybody who signs in, oldest account first. Needs the role ADMIN.

@@ -15,6 +15,8 @@ words! {
         UpdateSettings = "UPDATE_SETTINGS",
         /// See who the users are.
         ReadUsers = "READ_USERS",
+        /// See who did what.
+        ReadAudit = "READ_AUDIT",
         /// Add and change users.
         EditUsers = "EDIT_USERS",
         /// Change one's own password, end one's own sessions.
@@ -128,6 +130,7 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
     let rights = &signed_in.rights;
     match action {
         Action::EditOwnAccount => true,
+        Action::ReadAudit => matches!(rights.newsroom(), Role::Admin | Role::Legal),
         Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => rights.newsroom() == Role::Admin,
         Action::EditSections => edits(rights.newsroom()),
         Action::EditTags | Action::EditContributors => rights.anywhere().any(edits),

@@ -1,4 +1,4 @@
-//! A row of the audit trail: who did what to what, from where.
+//! A row of the audit trail: who did what to what, from where; and its place in the chain.
 
 use sea_orm::entity::prelude::*;
 
@@ -14,6 +14,9 @@ pub struct Model {
     pub address: Option<String>,
     pub detail: String,
     pub at: i64,
+    pub seq: i64,
+    pub detail_digest: String,
+    pub seal: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

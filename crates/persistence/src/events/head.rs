@@ -1,4 +1,4 @@
-//! The number and the instant of the newest event: one row, locked by whoever writes.
+//! The number and the instant of the newest event, and the end of the audit trail: one row, locked by whoever writes.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,6 +9,8 @@ pub struct Model {
     pub id: i32,
     pub seq: i64,
     pub at: i64,
+    pub audit_seq: i64,
+    pub audit_seal: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,85 @@
+//! Where the chain ends, putting entries at its end, and following it from its beginning.
+
+use masthead_domain::audit::{Flaw, Link, Seal, Verifier, digest};
+use masthead_domain::ids::UserId;
+use masthead_domain::time::Instant;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Model};
+use crate::StoreError;
+use crate::convert::micros;
+use crate::events::head;
+
+/// How many entries are read at once.
+const BATCH: u64 = 1_000;
+
+/// Something that was done, before it has its place in the trail.
+#[derive(Clone, Debug)]
+pub(crate) struct Noted {
+    pub id: Uuid,
+    pub actor: Option<UserId>,
+    pub action: String,
+    pub subject_kind: String,
+    pub subject: Uuid,
+    pub address: Option<String>,
+    pub detail: String,
+}
+
+/// The end of the chain: how many entries there are, and the seal of the last.
+#[derive(Clone, Debug)]
+pub(crate) struct End {
+    pub seq: i64,
+    pub seal: Seal,
+}
+
+impl End {
+    /// The row of what was done next, at `at`; the chain then ends with it.
+    pub fn put(&mut self, noted: Noted, at: Instant) -> Model {
+        let Noted { id, actor, action, subject_kind, subject, address, detail } = noted;
+        self.seq += 1;
+        let link = Link {
+            seq: self.seq,
+            id,
+            at: micros(at),
+            actor: actor.map(Into::into),
+            action,
+            subject_kind,
+            subject,
+            address,
+            detail_digest: digest(&detail),
+        };
+        self.seal = link.seal(&self.seal);
+        let seal = self.seal.to_string();
+        let Link { seq, id, at, actor, action, subject_kind, subject, address, detail_digest } = link;
+        Model { id, actor_id: actor, action, subject_kind, subject_id: subject, address, detail, at, seq, detail_digest, seal }
+    }
+}
+
+/// Follows the whole trail. Answers how many entries there are and the seal of the last, or the first flaw. `noted` is what an
+/// earlier verification answered.
+pub async fn verify(db: &impl ConnectionTrait, noted: Option<(i64, Seal)>) -> Result<Result<(i64, Seal), Flaw>, StoreError> {
+    // Entries that are written meanwhile come after this end.
+    let head = head::Entity::find_by_id(1).one(db).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
+    let mut verifier = Verifier::new(noted);
+    loop {
+        let (seen, _) = verifier.whole();
+        let next = Entity::find().filter(Column::Seq.gt(seen)).filter(Column::Seq.lte(head.audit_seq));
+        let next = next.order_by_asc(Column::Seq).limit(BATCH).all(db).await?;
+        if next.is_empty() {
+            return Ok(verifier.end(head.audit_seq, &Seal(head.audit_seal)));
+        }
+        for model in next {
+            let (link, detail, seal) = unlinked(model);
+            if let Err(flaw) = verifier.follow(&link, &detail, &seal) {
+                return Ok(Err(flaw));
+            }
+        }
+    }
+}
+
+fn unlinked(model: Model) -> (Link, String, Seal) {
+    let Model { id, actor_id, action, subject_kind, subject_id, address, detail, at, seq, detail_digest, seal } = model;
+    let link = Link { seq, id, at, actor: actor_id, action, subject_kind, subject: subject_id, address, detail_digest };
+    (link, detail, Seal(seal))
+}

@@ -1,0 +1,4 @@
+//! The audit trail: who may read it, what it says, and that tampering shows.
+
+mod reading;
+mod tampering;
