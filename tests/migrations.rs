@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish};
+use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, PublishCheck};
 use masthead_domain::ids::{SectionId, SessionId};
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
@@ -69,6 +69,7 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
         time_zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
         default_locale: Locale::parse("vi").unwrap(),
         time_pattern: TimePattern::parse("HH:mm dd/MM/yyyy").unwrap(),
+        blocking_checks: PublishCheck::BLOCKING_BY_DEFAULT.to_vec(),
         version: 1,
         updated_at: Instant::UNIX_EPOCH,
     };

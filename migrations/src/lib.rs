@@ -13,6 +13,7 @@ mod m0006_section_roles;
 mod m0007_workflow;
 mod m0008_mails;
 mod m0009_audit_chain;
+mod m0010_publish_checks;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_workflow::Migration),
             Box::new(m0008_mails::Migration),
             Box::new(m0009_audit_chain::Migration),
+            Box::new(m0010_publish_checks::Migration),
         ]
     }
 }

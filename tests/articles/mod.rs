@@ -1,5 +1,6 @@
 //! Articles: reading, writing, publishing.
 
+mod checks;
 mod corrections;
 mod desk_work;
 mod every_question;

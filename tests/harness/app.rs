@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_graphql::{Request, Variables};
 use masthead_api::{Engine, http};
+use masthead_domain::articles::PublishCheck;
 use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
@@ -166,6 +167,7 @@ fn first_settings() -> Settings {
         time_zone: Zone::parse("Asia/Ho_Chi_Minh").unwrap(),
         default_locale: Locale::parse("vi").unwrap(),
         time_pattern: TimePattern::parse("HH:mm dd/MM/yyyy").unwrap(),
+        blocking_checks: PublishCheck::BLOCKING_BY_DEFAULT.to_vec(),
         version: 1,
         updated_at: Instant::UNIX_EPOCH,
     }

@@ -43,6 +43,7 @@ fn desk(field: &str, case: &str, stage: &Stage) -> String {
         "articles" => "articles { nodes { headline } }".to_owned(),
         "schedules" => "schedules(from: \"2022-01-01T00:00:00Z\", to: \"2023-01-01T00:00:00Z\") { id }".to_owned(),
         "audit" => "audit { nodes { action subjectId } }".to_owned(),
+        "blockingChecks" => "blockingChecks".to_owned(),
         "users" => "users { email role }".to_owned(),
         "user" => format!("user(id: \"{}\") {{ email sessions {{ id }} }}", stage.user),
         _ => panic!("no arguments for Desk.{field}; add them here"),

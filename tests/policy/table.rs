@@ -29,6 +29,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Desk.articles",                            [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.schedules",                           [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.audit",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
+    ("Desk.blockingChecks",                      [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.users",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
     ("Desk.user",                                [SignIn,    Never,     Never,     Never,     Never,     Yes]),
     ("Mutation.signIn",                          [Yes,       Yes,       Yes,       Yes,       Yes,       Yes]),

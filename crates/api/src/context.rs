@@ -8,7 +8,7 @@ use masthead_domain::settings::Settings;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
-use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, PublicationBatch};
+use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, FindingBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
@@ -45,6 +45,8 @@ pub struct Loaded {
     pub contributors: Loader<ContributorBatch>,
     /// Who approved which revisions, for whoever sees the desk.
     pub approvals: Loader<ApprovalBatch>,
+    /// What checks before publishing find, for whoever sees the desk.
+    pub findings: Loader<FindingBatch>,
     /// What is to happen to articles, for whoever sees the desk.
     pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
@@ -97,6 +99,7 @@ impl Loaded {
             tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             invitations: Loader::new(InvitationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

@@ -45,6 +45,7 @@ impl From<Refusal> for CliError {
             Refusal::NotPossible(refused) => format!("{} is not possible while the article is {}", refused.step, refused.from),
             Refusal::Embargoed(until) => format!("the article is under embargo until {until}"),
             Refusal::NotApproved(_) => "too few have approved the article".to_owned(),
+            Refusal::Blocked(findings) => findings.iter().map(|found| found.message.as_str()).collect::<Vec<_>>().join(" "),
             Refusal::NotFound { what, id } => format!("there is no {what} {id}"),
             Refusal::NotAllowed(action) => format!("this is not allowed ({action})"),
             Refusal::SignInFirst => "this needs somebody who has signed in".to_owned(),

@@ -40,6 +40,7 @@ fn parse(changes: SettingsChanges) -> Result<SettingsUpdate, Vec<Problem>> {
         time_zone: checked(&mut problems, "time-zone", changes.time_zone, Zone::parse),
         default_locale: checked(&mut problems, "locale", changes.locale, Locale::parse),
         time_pattern: checked(&mut problems, "time-pattern", changes.time_pattern, TimePattern::parse),
+        blocking_checks: None,
     };
     problems.finish(Some(update))
 }
@@ -49,12 +50,15 @@ fn checked<T>(problems: &mut Problems, flag: &str, text: Option<String>, parse: 
 }
 
 fn text(settings: &Settings) -> String {
+    let blocking: Vec<&str> = settings.blocking_checks.iter().map(|check| check.word()).collect();
+    let blocking = blocking.join(", ");
     let rows = [
         ("name", settings.newsroom_name.as_str()),
         ("base-url", &settings.base_url),
         ("time-zone", settings.time_zone.name()),
         ("locale", settings.default_locale.as_str()),
         ("time-pattern", settings.time_pattern.as_str()),
+        ("blocking-checks", &blocking),
     ];
     table(&rows.map(|(name, value)| [name.to_owned(), value.to_owned()]))
 }
@@ -67,6 +71,7 @@ fn json(settings: &Settings) -> serde_json::Value {
         "timeZone": settings.time_zone.name(),
         "defaultLocale": settings.default_locale.as_str(),
         "timePattern": settings.time_pattern.as_str(),
+        "blockingChecks": settings.blocking_checks,
         "version": settings.version,
         "updatedAt": settings.updated_at.to_string(),
     })

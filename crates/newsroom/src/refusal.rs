@@ -1,6 +1,6 @@
 //! Why something was not done.
 
-use masthead_domain::articles::{Lacking, NotPossible, Refusal as WorkflowRefusal};
+use masthead_domain::articles::{Finding, Lacking, NotPossible, Refusal as WorkflowRefusal};
 use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Action, Denied};
 use masthead_domain::problems::Problem;
@@ -20,6 +20,8 @@ pub enum Refusal {
     Embargoed(Instant),
     /// Too few have approved the article.
     NotApproved(Lacking),
+    /// Checks that block in this newsroom found this.
+    Blocked(Vec<Finding>),
     /// It does not exist, or not for the one who asks.
     NotFound {
         /// What was looked for: `article`, `section`, …

@@ -29,5 +29,7 @@ mod transaction;
 pub use connect::{DatabaseUrl, Store};
 pub use errors::StoreError;
 pub use events::{Following, Generation};
+/// What can be read from: the store, or a transaction in progress.
+pub use sea_orm::ConnectionTrait as Reader;
 pub use slugs::free_slug;
 pub use transaction::Transaction;

@@ -7,6 +7,7 @@ use masthead_domain::articles::{Approval as DomainApproval, Article as DomainArt
 use masthead_domain::ids::ArticleId;
 use masthead_newsroom::articles;
 
+use super::check_types::{PublishFinding, findings};
 use super::revisions::Revision;
 use super::types::{Article, Credit, byline, credits, live};
 use super::workflow_types::{Approval, ArticleAction, ArticleStatus, ArticleStep, Correction};
@@ -51,9 +52,15 @@ impl DeskArticle {
     /// Every step, and whether you may take it now; if not, why.
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<ArticleAction>> {
         let context = context::of(ctx)?;
-        let (tree, approvals) = (context.tree().await?, approvals(ctx, self.0.id).await?);
-        let actions = articles::actions(&context.newsroom, &context.caller, &self.0, (&tree, &approvals));
+        // At once, so that they are loaded together with what other fields ask for.
+        let (tree, approvals, findings) = tokio::try_join!(context.tree(), approvals(ctx, self.0.id), findings(ctx, &self.0))?;
+        let actions = articles::actions(&context.newsroom, &context.caller, &self.0, (&tree, &approvals, &findings));
         Ok(actions.into_iter().map(|action| ArticleAction::of(self.0.status, action)).collect())
+    }
+
+    /// What is to be said about the working copy before it goes live: what blocks that, and what somebody should look at.
+    async fn publish_checks(&self, ctx: &Context<'_>) -> Result<Vec<PublishFinding>> {
+        Ok(findings(ctx, &self.0).await?.into_iter().map(Into::into).collect())
     }
 
     /// Whether its newest revision was handed in and waits for somebody to read it.

@@ -8,6 +8,7 @@ use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
 use masthead_newsroom::articles::{self, DeskFilter};
 use masthead_newsroom::users;
 
+use super::check_types::PublishCheck;
 use super::desk::{DeskArticle, DeskArticleConnection};
 use super::filters::bounded;
 use super::types::parsed;
@@ -100,6 +101,11 @@ impl Desk {
         Some(audit::page(ctx, filter.unwrap_or_default(), PageArguments { first, after, last, before }).await)
     }
 
+    /// The checks that keep an article from going live in this newsroom; the others only warn.
+    async fn blocking_checks(&self, ctx: &Context<'_>) -> Result<Vec<PublishCheck>> {
+        blocking_checks(ctx).await
+    }
+
     /// Everybody who signs in, oldest account first. Needs the role ADMIN.
     async fn users(&self, ctx: &Context<'_>) -> Option<Result<Vec<User>>> {
         Some(everybody(ctx).await)
@@ -109,6 +115,12 @@ impl Desk {
     async fn user(&self, ctx: &Context<'_>, #[graphql(desc = "The user's id.")] id: ID) -> Option<Result<User>> {
         one_user(ctx, id).await.transpose()
     }
+}
+
+async fn blocking_checks(ctx: &Context<'_>) -> Result<Vec<PublishCheck>> {
+    let context = context::of(ctx)?;
+    let blocking = articles::blocking_checks(&context.caller, &*context.settings().await?).map_err(fault)?;
+    Ok(blocking.into_iter().map(Into::into).collect())
 }
 
 async fn one_user(ctx: &Context<'_>, text: ID) -> Result<Option<User>> {

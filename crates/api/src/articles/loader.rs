@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use masthead_domain::articles::{Approval, Publication, PublicationDetails};
+use masthead_domain::articles::{Approval, Finding, Publication, PublicationDetails};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
 use masthead_newsroom::{Caller, Newsroom, Refusal, articles};
 
+use super::check_types::Candidate;
 use crate::batch::Batch;
 
 /// Live articles by id.
@@ -53,6 +54,25 @@ impl Batch for ApprovalBatch {
             loaded.entry(approval.article).or_default().push(approval);
         }
         Ok(loaded)
+    }
+}
+
+/// What the checks before publishing find in working copies that the caller was shown.
+pub struct FindingBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Who asks.
+    pub caller: Caller,
+}
+
+impl Batch for FindingBatch {
+    type Key = Candidate;
+    type Value = Vec<Finding>;
+
+    async fn load(&self, keys: Vec<Candidate>) -> Result<HashMap<Candidate, Vec<Finding>>, Refusal> {
+        let articles: Vec<_> = keys.iter().map(|key| Arc::clone(&key.0)).collect();
+        let found = articles::publish_checks(&self.newsroom, &self.caller, &articles).await?;
+        Ok(keys.into_iter().zip(found).collect())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Articles in the schema: what the public reads, and what the desk does.
 
+pub mod check_types;
 mod content_inputs;
 pub mod desk;
 mod desk_query;

@@ -1,10 +1,11 @@
-//! What keeps an article from the public: an embargo, or approvals that are missing.
+//! What keeps an article from the public: an embargo, approvals that are missing, or checks that block.
 
 use async_graphql::{Description, Object};
-use masthead_domain::articles::Lacking;
+use masthead_domain::articles::{Finding, Lacking};
 use masthead_domain::time::Instant;
 
 use super::UserErrorCode;
+use crate::articles::check_types::PublishFinding;
 use crate::scalars::DateTime;
 
 /// Nobody outside the newsroom may see the article yet. Schedule it for the end of the embargo, or lift the embargo.
@@ -64,6 +65,39 @@ impl ApprovalError {
     async fn legal_approval_missing(&self) -> bool {
         self.0.legal
     }
+}
+
+/// Checks that block in this newsroom found something. Mend it, or have it mended, and try again.
+#[derive(Description)]
+pub struct ChecksError(pub Vec<Finding>);
+
+#[Object(use_type_description)]
+impl ChecksError {
+    /// Which kind of error this is.
+    pub async fn code(&self) -> UserErrorCode {
+        UserErrorCode::ChecksFailed
+    }
+
+    /// Everything that was found, for people.
+    pub async fn message(&self) -> String {
+        blocked(&self.0)
+    }
+
+    /// Empty: each of the checks has its own.
+    pub async fn path(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// What was found, each with the field it is about.
+    async fn checks(&self) -> Vec<PublishFinding> {
+        self.0.iter().cloned().map(Into::into).collect()
+    }
+}
+
+/// What checks found, in words.
+pub fn blocked(findings: &[Finding]) -> String {
+    let found: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    format!("This cannot go live yet. {}", found.join(" "))
 }
 
 /// An embargo in words.

@@ -20,7 +20,7 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
             problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument)
         }
         Refusal::NotFound { what, id } => coded("NOT_FOUND", &format!("There is no {what} {id}.")),
-        Refusal::NotPossible(_) | Refusal::Stale(_) | Refusal::Embargoed(_) | Refusal::NotApproved(_) => {
+        Refusal::NotPossible(_) | Refusal::Stale(_) | Refusal::Embargoed(_) | Refusal::NotApproved(_) | Refusal::Blocked(_) => {
             coded("BAD_USER_INPUT", "This is not possible now.")
         }
         Refusal::Fault(cause) => {

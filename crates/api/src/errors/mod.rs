@@ -5,7 +5,7 @@ mod fault;
 mod payload;
 mod user_error;
 
-pub use article_errors::{embargoed, not_approved};
+pub use article_errors::{blocked, embargoed, not_approved};
 pub use fault::{fault, invalid};
 pub(crate) use payload::payload;
 pub use user_error::{UserError, UserErrorCode, user_errors};

@@ -6,7 +6,7 @@ use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
 use masthead_newsroom::{Conflict, Refusal};
 
-use super::article_errors::{ApprovalError, EmbargoError};
+use super::article_errors::{ApprovalError, ChecksError, EmbargoError};
 use super::fault;
 use crate::articles::workflow_types::{ArticleStatus, ArticleStep};
 use crate::scalars::DateTime;
@@ -35,6 +35,8 @@ pub enum UserErrorCode {
     Embargoed,
     /// Too few have approved the article.
     ApprovalRequired,
+    /// Checks that block in this newsroom found something.
+    ChecksFailed,
     /// Your role does not allow it.
     Forbidden,
     /// It does not exist, or not for you.
@@ -63,6 +65,8 @@ pub enum UserError {
     Embargo(EmbargoError),
     /// Approvals are missing.
     Approval(ApprovalError),
+    /// Checks that block found something.
+    Checks(ChecksError),
     /// The role does not allow it.
     Permission(PermissionError),
     /// There is no such thing.
@@ -79,6 +83,7 @@ pub fn user_errors(refusal: Refusal) -> Result<Vec<UserError>, Error> {
         Refusal::NotPossible(not_possible) => vec![UserError::Transition(TransitionError(not_possible))],
         Refusal::Embargoed(until) => vec![UserError::Embargo(EmbargoError(until))],
         Refusal::NotApproved(lacking) => vec![UserError::Approval(ApprovalError(lacking))],
+        Refusal::Blocked(findings) => vec![UserError::Checks(ChecksError(findings))],
         Refusal::NotAllowed(action) => vec![UserError::Permission(PermissionError(action))],
         Refusal::NotFound { what, id } => vec![UserError::NotFound(NotFoundError { what, id })],
         Refusal::SignInFailed => vec![UserError::SignIn(SignInError { retry_after_seconds: None })],

@@ -6,6 +6,7 @@ use masthead_domain::problems::{Problem, Problems, web_url};
 use masthead_domain::settings::{SettingsUpdate, newsroom_name};
 use masthead_domain::time::{TimePattern, Zone};
 
+use crate::articles::check_types::PublishCheck;
 use crate::inputs::replace;
 
 /// Changes to the newspaper's settings; what is left out stays as it is.
@@ -23,6 +24,8 @@ pub struct SettingsUpdateInput {
     default_locale: Option<String>,
     /// How readers see time, as a Unicode date pattern such as `HH:mm dd/MM/yyyy`.
     time_pattern: Option<String>,
+    /// The checks that keep an article from going live, all of them; the rest warn. `MISSING_SECTION` and `UNDER_EMBARGO` always block.
+    blocking_checks: Option<Vec<PublishCheck>>,
 }
 
 impl SettingsUpdateInput {
@@ -36,6 +39,7 @@ impl SettingsUpdateInput {
             time_zone: replace(&mut problems, "timeZone", self.time_zone, |text| Zone::parse(&text)),
             default_locale: replace(&mut problems, "defaultLocale", self.default_locale, |text| Locale::parse(&text)),
             time_pattern: replace(&mut problems, "timePattern", self.time_pattern, |text| TimePattern::parse(&text)),
+            blocking_checks: self.blocking_checks.map(|checks| checks.into_iter().map(Into::into).collect()),
         };
         problems.finish(Some(command))
     }

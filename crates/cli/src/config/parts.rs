@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
+use masthead_domain::articles::PublishCheck;
 use masthead_domain::locale::Locale;
 use masthead_domain::problems::{Problem, web_url};
 use masthead_domain::settings::{self, Settings};
@@ -84,6 +85,7 @@ impl Config {
             time_zone: first.time_zone,
             default_locale: first.locale,
             time_pattern: first.time_pattern,
+            blocking_checks: PublishCheck::BLOCKING_BY_DEFAULT.to_vec(),
             version: 1,
             updated_at: Instant::UNIX_EPOCH,
         }

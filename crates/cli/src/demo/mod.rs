@@ -77,6 +77,7 @@ async fn name_newspaper(newsroom: &Newsroom) -> Result<Settings, CliError> {
         time_zone: Some(Zone::parse("Asia/Ho_Chi_Minh").map_err(wrong)?),
         default_locale: Some(Locale::parse("vi").map_err(wrong)?),
         time_pattern: Some(TimePattern::parse("HH:mm dd/MM/yyyy").map_err(wrong)?),
+        blocking_checks: None,
     };
     Ok(settings::update(newsroom, &Caller::operator(), update).await?)
 }

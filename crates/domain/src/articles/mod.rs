@@ -2,6 +2,7 @@
 
 mod approval;
 mod article;
+mod checks;
 mod commands;
 mod content;
 mod correction;
@@ -13,6 +14,7 @@ mod workflow;
 
 pub use approval::{Approval, ApprovalKind, Lacking, Requirements};
 pub use article::{Article, ArticleStatus, Revision};
+pub use checks::{Finding, Neighbour, PublishCheck, References, Severity, Surroundings, Target, blockers, examine};
 pub use commands::{
     ArticleApprove, ArticleCorrect, ArticleCreate, ArticleEdits, ArticleEmbargo, ArticleKill, ArticlePublish, ArticleRequestChanges,
     ArticleSchedule, ArticleTarget, ArticleUnschedule, ArticleUpdate,

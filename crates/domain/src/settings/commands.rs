@@ -1,6 +1,7 @@
 //! Changes to the settings.
 
 use super::Settings;
+use crate::articles::PublishCheck;
 use crate::locale::Locale;
 use crate::time::{TimePattern, Zone};
 
@@ -19,6 +20,8 @@ pub struct SettingsUpdate {
     pub default_locale: Option<Locale>,
     /// New way of writing time.
     pub time_pattern: Option<TimePattern>,
+    /// The checks that block from now on.
+    pub blocking_checks: Option<Vec<PublishCheck>>,
 }
 
 impl SettingsUpdate {
@@ -29,6 +32,13 @@ impl SettingsUpdate {
         settings.time_zone = self.time_zone.unwrap_or(settings.time_zone);
         settings.default_locale = self.default_locale.unwrap_or(settings.default_locale);
         settings.time_pattern = self.time_pattern.unwrap_or(settings.time_pattern);
+        settings.blocking_checks = self.blocking_checks.map_or(settings.blocking_checks, each_once);
         settings
     }
+}
+
+fn each_once(mut checks: Vec<PublishCheck>) -> Vec<PublishCheck> {
+    checks.sort_unstable();
+    checks.dedup();
+    checks
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::articles::PublishCheck;
 use crate::audit::Facts;
 use crate::locale::Locale;
 use crate::problems::{Problem, required_line};
@@ -20,6 +21,8 @@ pub struct Settings {
     pub default_locale: Locale,
     /// How readers see time.
     pub time_pattern: TimePattern,
+    /// Which checks keep an article from going live, besides those that always do.
+    pub blocking_checks: Vec<PublishCheck>,
     /// Counts the changes to the settings, for `expectedVersion`.
     pub version: i64,
     /// When they were last changed.
@@ -34,6 +37,7 @@ impl Facts for Settings {
             ("timeZone", json!(self.time_zone.name())),
             ("defaultLocale", json!(self.default_locale)),
             ("timePattern", json!(self.time_pattern.as_str())),
+            ("blockingChecks", json!(self.blocking_checks)),
         ]
     }
 }

@@ -1,6 +1,8 @@
 //! What somebody may do with an article now, and why not the rest.
 
-use masthead_domain::articles::{Approval, Article, Clearance, Refusal as WorkflowRefusal, Step, allowed_steps, obstacle};
+use masthead_domain::articles::{
+    Approval, Article, Clearance, Finding, Refusal as WorkflowRefusal, Step, allowed_steps, blockers, obstacle,
+};
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::sections::SectionTree;
 
@@ -16,6 +18,8 @@ pub enum Obstacle {
     Role(Action),
     /// The public may not see the article yet.
     Public(WorkflowRefusal),
+    /// Checks that block found this.
+    Checks(Vec<Finding>),
 }
 
 /// Every step, and what stands in the caller's way if anything does. What depends on the order itself, such as an instant that
@@ -24,7 +28,7 @@ pub fn actions(
     newsroom: &Newsroom,
     caller: &Caller,
     article: &Article,
-    (tree, approvals): (&SectionTree, &[Approval]),
+    (tree, approvals, findings): (&SectionTree, &[Approval], &[Finding]),
 ) -> Vec<(Step, Option<Obstacle>)> {
     let possible = allowed_steps(article.status);
     let clearance = Clearance { requirements: requirements(tree, &article.content), approvals };
@@ -35,7 +39,8 @@ pub fn actions(
         if !may(caller, article, *step) {
             return Some(Obstacle::Role(step.action()));
         }
-        let before_the_public = || obstacle(article, clearance, newsroom.clock.now()).map(Obstacle::Public);
+        let found = || Some(blockers(findings.to_vec())).filter(|found| !found.is_empty()).map(Obstacle::Checks);
+        let before_the_public = || obstacle(article, clearance, newsroom.clock.now()).map(Obstacle::Public).or_else(found);
         (*step == Step::Publish).then(before_the_public).flatten()
     };
     Step::ALL.iter().map(|step| (*step, in_the_way(step))).collect()

@@ -1,6 +1,7 @@
 //! Articles: what readers find, what the desk sees, and how one becomes the other.
 
 mod actions;
+mod checks;
 mod clearance;
 mod conflict;
 mod create;
@@ -15,6 +16,8 @@ mod remove;
 mod review;
 
 pub use actions::{Obstacle, actions};
+pub(crate) use checks::pass;
+pub use checks::{blocking_checks, publish_checks};
 pub(crate) use clearance::Asked;
 pub use create::create;
 pub use delete::delete;

@@ -5,10 +5,11 @@ use masthead_domain::policy::Action;
 use masthead_domain::problems::Problem;
 use masthead_persistence::{articles, schedules};
 
-use crate::articles::{Asked, Opened, authorise_places, open};
+use crate::articles::{Asked, Opened, authorise_places, open, pass};
 use crate::{Caller, Newsroom, Refusal};
 
-/// Orders that a revision goes live, or that the article is taken away. Ordered again, it is moved.
+/// Orders that a revision goes live, or that the article is taken away. Ordered again, it is moved. Checks that block are made now, for
+/// the instant it is due; what they block from then on does not hold up what was ordered before.
 pub async fn schedule(newsroom: &Newsroom, caller: &Caller, command: ArticleSchedule) -> Result<Article, Refusal> {
     let opened = open(newsroom, caller, command.target, right_to(command.kind)).await?;
     let (db, article) = (opened.tx.reader(), &opened.article);
@@ -18,6 +19,9 @@ pub async fn schedule(newsroom: &Newsroom, caller: &Caller, command: ArticleSche
     let asked = Asked::of(&opened.tx, article, &edition.content).await?;
     let ordered = (opened.tx.new_id().into(), opened.by, opened.tx.now());
     let change = domain::schedule(article, &command, &edition, &standing, asked.clearance(), ordered)?;
+    if command.kind == ScheduleKind::Publish {
+        pass(&opened, caller, &edition.content, command.due_at).await?;
+    }
     let due_at = match &change.agenda {
         Agenda::Put(schedule) => Some(schedule.due_at),
         Agenda::Keep | Agenda::Drop(_) => None,

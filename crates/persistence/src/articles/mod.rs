@@ -13,6 +13,7 @@ mod revision_entity;
 mod scope;
 mod section_link_entity;
 mod slug_entity;
+mod surroundings;
 mod tag_link_entity;
 
 pub use claims::claim_slug;
@@ -20,3 +21,4 @@ pub use commit::{commit, delete};
 pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{DeskFilter, find, in_section, page, revision, revisions};
 pub(crate) use scope::ids_in_scope;
+pub use surroundings::surroundings;

@@ -12,14 +12,14 @@ use crate::{StoreError, Transaction, rows};
 
 /// Writes the first settings of a newsroom.
 pub async fn create(tx: &mut Transaction, permit: &Permit, settings: &Settings) -> Result<(), StoreError> {
-    rows::insert(tx.reader(), Model::from(settings)).await?;
+    rows::insert(tx.reader(), Model::try_from(settings)?).await?;
     record(tx, permit, None, settings);
     Ok(())
 }
 
 /// Replaces the settings, if they are still as they were `before`.
 pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Settings, settings: &Settings) -> Result<(), StoreError> {
-    rows::replace(tx.reader(), Model::from(settings), Column::Version.eq(before.version)).await?;
+    rows::replace(tx.reader(), Model::try_from(settings)?, Column::Version.eq(before.version)).await?;
     record(tx, permit, Some(before), settings);
     Ok(())
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::entity::Model;
 use crate::StoreError;
-use crate::convert::{Row, micros};
+use crate::convert::{Row, json, micros};
 
 impl TryFrom<Model> for Settings {
     type Error = StoreError;
@@ -17,6 +17,7 @@ impl TryFrom<Model> for Settings {
         Ok(Self {
             time_zone: row.parsed("time_zone", Zone::parse(&model.time_zone))?,
             time_pattern: row.parsed("time_pattern", TimePattern::parse(&model.time_pattern))?,
+            blocking_checks: row.json("blocking_checks", &model.blocking_checks)?,
             updated_at: row.instant("updated_at", model.updated_at)?,
             newsroom_name: model.newsroom_name,
             base_url: model.base_url,
@@ -26,9 +27,11 @@ impl TryFrom<Model> for Settings {
     }
 }
 
-impl From<&Settings> for Model {
-    fn from(settings: &Settings) -> Self {
-        Self {
+impl TryFrom<&Settings> for Model {
+    type Error = StoreError;
+
+    fn try_from(settings: &Settings) -> Result<Self, StoreError> {
+        Ok(Self {
             id: 1,
             newsroom_name: settings.newsroom_name.clone(),
             base_url: settings.base_url.clone(),
@@ -37,6 +40,7 @@ impl From<&Settings> for Model {
             time_pattern: settings.time_pattern.as_str().to_owned(),
             version: settings.version,
             updated_at: micros(settings.updated_at),
-        }
+            blocking_checks: json(&settings.blocking_checks)?,
+        })
     }
 }

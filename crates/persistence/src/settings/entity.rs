@@ -14,6 +14,7 @@ pub struct Model {
     pub time_pattern: String,
     pub version: i64,
     pub updated_at: i64,
+    pub blocking_checks: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
