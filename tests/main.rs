@@ -18,6 +18,7 @@ mod migrations;
 mod policy;
 mod regressions;
 mod schedules;
+mod second_factors;
 mod sections;
 mod sessions;
 mod settings;

@@ -14,6 +14,7 @@ mod m0007_workflow;
 mod m0008_mails;
 mod m0009_audit_chain;
 mod m0010_publish_checks;
+mod m0011_second_factors;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_mails::Migration),
             Box::new(m0009_audit_chain::Migration),
             Box::new(m0010_publish_checks::Migration),
+            Box::new(m0011_second_factors::Migration),
         ]
     }
 }

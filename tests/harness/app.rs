@@ -168,6 +168,7 @@ fn first_settings() -> Settings {
         default_locale: Locale::parse("vi").unwrap(),
         time_pattern: TimePattern::parse("HH:mm dd/MM/yyyy").unwrap(),
         blocking_checks: PublishCheck::BLOCKING_BY_DEFAULT.to_vec(),
+        require_two_factor_for: Vec::new(),
         version: 1,
         updated_at: Instant::UNIX_EPOCH,
     }

@@ -15,6 +15,7 @@ use crate::errors::fault;
 use crate::invitations::loader::InvitationBatch;
 use crate::remembered::Remembered;
 use crate::schedules::loader::ScheduleBatch;
+use crate::second_factors::loader::SecondFactorBatch;
 use crate::sessions::loader::SessionBatch;
 use crate::tags::loader::TagBatch;
 use crate::users::loader::UserBatch;
@@ -53,6 +54,8 @@ pub struct Loaded {
     pub users: Loader<UserBatch>,
     /// The sessions of users.
     pub sessions: Loader<SessionBatch>,
+    /// Second factors of users.
+    pub second_factors: Loader<SecondFactorBatch>,
     /// Invitations of users that have not been accepted.
     pub invitations: Loader<InvitationBatch>,
     tree: OnceCell<Arc<SectionTree>>,
@@ -102,6 +105,7 @@ impl Loaded {
             findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            second_factors: Loader::new(SecondFactorBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             invitations: Loader::new(InvitationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             sessions: Loader::new(SessionBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             tree: OnceCell::new(),

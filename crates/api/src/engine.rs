@@ -73,7 +73,7 @@ impl Engine {
         // Whoever is signed in may have changed something on another node a moment ago, and reads it from the database.
         let (actor, remembered) = match &caller.token {
             None => (Actor::Anonymous, Arc::clone(&self.remembered)),
-            Some(token) => (Actor::User(sessions::authenticate(&self.newsroom, token).await?), Arc::default()),
+            Some(token) => (sessions::authenticate(&self.newsroom, token).await?, Arc::default()),
         };
         let address = caller.address.map(|address| address.to_string());
         Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent, remembered))
@@ -128,7 +128,8 @@ impl Engine {
 }
 
 /// What people do who are not signed in yet, or no longer.
-const NEEDS_NO_TOKEN: [&str; 5] = ["signIn", "sessionRefresh", "invitationAccept", "passwordResetRequest", "passwordReset"];
+const NEEDS_NO_TOKEN: [&str; 6] =
+    ["signIn", "signInTwoFactor", "sessionRefresh", "invitationAccept", "passwordResetRequest", "passwordReset"];
 
 /// Whether every operation of the document does nothing but what needs no token.
 fn only_signs_in(request: &mut Request) -> bool {

@@ -23,6 +23,7 @@ mod remembered;
 mod scalars;
 mod schedules;
 mod schema;
+mod second_factors;
 mod sections;
 mod sessions;
 mod site;

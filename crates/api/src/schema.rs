@@ -6,6 +6,7 @@ use crate::articles::{ArticlesMutation, ArticlesQuery, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
 use crate::schedules::SchedulesMutation;
+use crate::second_factors::SecondFactorsMutation;
 use crate::sections::{SectionsMutation, SectionsQuery};
 use crate::sessions::{SessionsMutation, SessionsQuery};
 use crate::site::{SiteMutation, SiteQuery};
@@ -21,6 +22,7 @@ pub struct Query(SiteQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQ
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     SessionsMutation,
+    SecondFactorsMutation,
     InvitationsMutation,
     ArticlesMutation,
     WorkflowMutation,

@@ -49,6 +49,7 @@ impl From<Refusal> for CliError {
             Refusal::NotFound { what, id } => format!("there is no {what} {id}"),
             Refusal::NotAllowed(action) => format!("this is not allowed ({action})"),
             Refusal::SignInFirst => "this needs somebody who has signed in".to_owned(),
+            Refusal::SecondFactorFirst | Refusal::SecondFactorNeeded(_) => "this needs a second factor".to_owned(),
             Refusal::SignInFailed => "address and password do not belong together".to_owned(),
             Refusal::TooManyAttempts { retry_after_seconds } => {
                 format!("too many attempts; try again in {retry_after_seconds} seconds")

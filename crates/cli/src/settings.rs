@@ -41,6 +41,7 @@ fn parse(changes: SettingsChanges) -> Result<SettingsUpdate, Vec<Problem>> {
         default_locale: checked(&mut problems, "locale", changes.locale, Locale::parse),
         time_pattern: checked(&mut problems, "time-pattern", changes.time_pattern, TimePattern::parse),
         blocking_checks: None,
+        require_two_factor_for: None,
     };
     problems.finish(Some(update))
 }

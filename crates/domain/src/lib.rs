@@ -16,6 +16,7 @@ pub mod paging;
 pub mod patch;
 pub mod policy;
 pub mod problems;
+pub mod second_factors;
 pub mod sections;
 pub mod sessions;
 pub mod settings;

@@ -33,7 +33,16 @@ impl Caller {
     pub fn signed_in(&self) -> Result<&SignedIn, Refusal> {
         match &self.actor {
             Actor::User(signed_in) => Ok(signed_in),
+            Actor::Enrolling(_) => Err(Refusal::SecondFactorFirst),
             Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
+        }
+    }
+
+    /// The signed-in user, for their own account: one who has yet to set a second factor up as well.
+    pub fn account_owner(&self) -> Result<&SignedIn, Refusal> {
+        match &self.actor {
+            Actor::Enrolling(signed_in) => Ok(signed_in),
+            Actor::User(_) | Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => self.signed_in(),
         }
     }
 }

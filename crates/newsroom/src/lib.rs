@@ -9,6 +9,7 @@ pub mod contributors;
 pub mod invitations;
 pub mod mails;
 pub mod schedules;
+pub mod second_factors;
 pub mod sections;
 pub mod sessions;
 pub mod settings;

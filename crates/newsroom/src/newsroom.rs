@@ -32,7 +32,7 @@ impl Newsroom {
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
         let tx = self.store.begin(caller.address.clone(), || self.clock.now()).await?;
-        if let Actor::User(signed_in) = &caller.actor {
+        if let Actor::User(signed_in) | Actor::Enrolling(signed_in) = &caller.actor {
             let user = users::find(tx.reader(), signed_in.user).await?;
             let is_still = |user: &User| signed_in.rights.were_given(user.role, &user.section_roles) && user.disabled_at.is_none();
             user.filter(is_still).ok_or(Refusal::SignInFirst)?;

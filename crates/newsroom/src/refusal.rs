@@ -7,6 +7,8 @@ use masthead_domain::problems::Problem;
 use masthead_domain::time::Instant;
 use masthead_persistence::StoreError;
 
+use crate::second_factors::Challenge;
+
 /// Why a use case was not carried out. All but the last two are for the person who asked, and say what to do.
 #[derive(Debug)]
 pub enum Refusal {
@@ -40,6 +42,10 @@ pub enum Refusal {
     },
     /// The one who asks has not signed in, or their session is over.
     SignInFirst,
+    /// The one who asks has a role that needs a second factor, and has yet to set it up.
+    SecondFactorFirst,
+    /// The password was right; the second factor is still to be shown.
+    SecondFactorNeeded(Box<Challenge>),
     /// Something broke inside. The cause is for the log, not for the person.
     Fault(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -74,6 +80,7 @@ impl From<Denied> for Refusal {
     fn from(denied: Denied) -> Self {
         match denied {
             Denied::SignInFirst => Self::SignInFirst,
+            Denied::SecondFactorFirst => Self::SecondFactorFirst,
             Denied::NotAllowed(action) => Self::NotAllowed(action),
         }
     }

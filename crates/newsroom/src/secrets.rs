@@ -18,6 +18,8 @@ pub(crate) enum Secret {
     Invitation,
     /// Choosing a new password.
     PasswordReset,
+    /// Showing the second factor after the password.
+    Challenge,
 }
 
 impl Secret {
@@ -40,6 +42,7 @@ impl Secret {
             Self::Refresh => "mh_rt_",
             Self::Invitation => "mh_in_",
             Self::PasswordReset => "mh_pr_",
+            Self::Challenge => "mh_ch_",
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod invitations;
 pub mod mails;
 pub mod publications;
 pub mod schedules;
+pub mod second_factors;
 pub mod sections;
 pub mod sessions;
 pub mod settings;

@@ -20,7 +20,7 @@ use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
 use crate::scalars::{DateTime, id};
 use crate::schedules::types::{Schedule, between};
-use crate::users::types::User;
+use crate::users::types::{Role, User};
 
 /// The letter that cursors of the desk's list carry.
 const DESK_ORDER: u8 = b'd';
@@ -109,6 +109,12 @@ impl Desk {
     /// Everybody who signs in, oldest account first. Needs the role ADMIN.
     async fn users(&self, ctx: &Context<'_>) -> Option<Result<Vec<User>>> {
         Some(everybody(ctx).await)
+    }
+
+    /// The roles that need two-factor sign-in. Change them with `settingsUpdate`.
+    async fn two_factor_required_for(&self, ctx: &Context<'_>) -> Result<Vec<Role>> {
+        let settings = context::of(ctx)?.settings().await?;
+        Ok(settings.require_two_factor_for.iter().map(|role| (*role).into()).collect())
     }
 
     /// One user with their sessions; null when there is none. Needs the role ADMIN.

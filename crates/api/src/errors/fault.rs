@@ -15,6 +15,11 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
             let message = format!("Too many attempts; try again in {retry_after_seconds} seconds.");
             coded("TOO_MANY_ATTEMPTS", &message).extend_with(|_, extensions| extensions.set("retryAfterSeconds", *retry_after_seconds))
         }
+        Refusal::SecondFactorFirst => {
+            let message = "Your role needs two-factor sign-in: set it up with twoFactorStart and twoFactorConfirm; until then you can do nothing else.";
+            coded("TWO_FACTOR_SETUP_REQUIRED", message)
+        }
+        Refusal::SecondFactorNeeded(_) => coded("UNAUTHENTICATED", "Show your second factor with signInTwoFactor."),
         Refusal::NotAllowed(action) => coded("FORBIDDEN", &format!("Your role does not allow this ({action}).")),
         Refusal::Invalid(problems) => {
             problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument)

@@ -3,6 +3,7 @@
 mod article_errors;
 mod fault;
 mod payload;
+mod two_factor;
 mod user_error;
 
 pub use article_errors::{blocked, embargoed, not_approved};

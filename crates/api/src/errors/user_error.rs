@@ -8,6 +8,7 @@ use masthead_newsroom::{Conflict, Refusal};
 
 use super::article_errors::{ApprovalError, ChecksError, EmbargoError};
 use super::fault;
+use super::two_factor::TwoFactorRequiredError;
 use crate::articles::workflow_types::{ArticleStatus, ArticleStep};
 use crate::scalars::DateTime;
 use crate::users::types::{Colleague, colleague};
@@ -43,6 +44,8 @@ pub enum UserErrorCode {
     NotFound,
     /// Address and password do not belong together.
     SignInFailed,
+    /// The password was right; the second factor is still to be shown.
+    TwoFactorRequired,
     /// Too many wrong passwords, or too many requests for mails.
     TooManyAttempts,
 }
@@ -73,6 +76,8 @@ pub enum UserError {
     NotFound(NotFoundError),
     /// Signing in failed.
     SignIn(SignInError),
+    /// Signing in is half done.
+    TwoFactorRequired(TwoFactorRequiredError),
 }
 
 /// The user errors of a refusal; a refusal that is none of the user's doing is a top-level error.
@@ -90,7 +95,8 @@ pub fn user_errors(refusal: Refusal) -> Result<Vec<UserError>, Error> {
         Refusal::TooManyAttempts { retry_after_seconds } => {
             vec![UserError::SignIn(SignInError { retry_after_seconds: Some(retry_after_seconds) })]
         }
-        Refusal::SignInFirst | Refusal::Fault(_) => return Err(fault(refusal)),
+        Refusal::SecondFactorNeeded(challenge) => vec![UserError::TwoFactorRequired(TwoFactorRequiredError(*challenge))],
+        Refusal::SignInFirst | Refusal::SecondFactorFirst | Refusal::Fault(_) => return Err(fault(refusal)),
     })
 }
 

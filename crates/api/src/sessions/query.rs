@@ -30,7 +30,7 @@ impl SessionsQuery {
 async fn me(ctx: &Context<'_>) -> Result<Option<User>> {
     let context = context::of(ctx)?;
     match context.caller.actor {
-        Actor::User(_) => Ok(Some(User(sessions::me(&context.newsroom, &context.caller).await.map_err(fault)?))),
+        Actor::User(_) | Actor::Enrolling(_) => Ok(Some(User(sessions::me(&context.newsroom, &context.caller).await.map_err(fault)?))),
         Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => Ok(None),
     }
 }

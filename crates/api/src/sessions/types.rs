@@ -50,7 +50,7 @@ impl UserSession {
 
     /// Whether this is the session you ask with.
     async fn current(&self, ctx: &Context<'_>) -> bool {
-        context::of(ctx).is_ok_and(|context| context.caller.signed_in().is_ok_and(|signed_in| signed_in.session == self.0.id))
+        context::of(ctx).is_ok_and(|context| context.caller.account_owner().is_ok_and(|signed_in| signed_in.session == self.0.id))
     }
 
     /// The browser or program it was begun with, as that names itself; null when it did not.

@@ -8,6 +8,7 @@ use masthead_domain::time::{TimePattern, Zone};
 
 use crate::articles::check_types::PublishCheck;
 use crate::inputs::replace;
+use crate::users::types::Role;
 
 /// Changes to the newspaper's settings; what is left out stays as it is.
 #[derive(InputObject)]
@@ -26,6 +27,9 @@ pub struct SettingsUpdateInput {
     time_pattern: Option<String>,
     /// The checks that keep an article from going live, all of them; the rest warn. `MISSING_SECTION` and `UNDER_EMBARGO` always block.
     blocking_checks: Option<Vec<PublishCheck>>,
+    /// The roles that need two-factor sign-in; an empty list needs it of nobody. Whoever has one of these roles, anywhere, and has no
+    /// second factor can do nothing but set it up, from now on.
+    require_two_factor_for: Option<Vec<Role>>,
 }
 
 impl SettingsUpdateInput {
@@ -40,6 +44,7 @@ impl SettingsUpdateInput {
             default_locale: replace(&mut problems, "defaultLocale", self.default_locale, |text| Locale::parse(&text)),
             time_pattern: replace(&mut problems, "timePattern", self.time_pattern, |text| TimePattern::parse(&text)),
             blocking_checks: self.blocking_checks.map(|checks| checks.into_iter().map(Into::into).collect()),
+            require_two_factor_for: self.require_two_factor_for.map(|roles| roles.into_iter().map(Into::into).collect()),
         };
         problems.finish(Some(command))
     }

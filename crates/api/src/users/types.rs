@@ -8,6 +8,7 @@ use crate::context;
 use crate::errors::fault;
 use crate::invitations::types::{Invitation, invitation_of};
 use crate::scalars::{DateTime, to_id};
+use crate::second_factors::types::{TwoFactor, two_factor_of};
 use crate::sections::types::{Section, section};
 use crate::sessions::types::{UserSession, sessions_of};
 
@@ -87,6 +88,11 @@ impl User {
     /// Where they are signed in, the session used last first. Your own, or anybody's for the role ADMIN.
     async fn sessions(&self, ctx: &Context<'_>) -> Option<Result<Vec<UserSession>>> {
         Some(sessions_of(ctx, self.0.id).await)
+    }
+
+    /// Their two-factor sign-in; null when it is off. Your own, or anybody's for the role ADMIN.
+    async fn two_factor(&self, ctx: &Context<'_>) -> Option<Result<TwoFactor>> {
+        two_factor_of(ctx, self.0.id).await.transpose()
     }
 
     /// Their invitation while they have not accepted it; null for everybody who has a password. Needs the role ADMIN.

@@ -86,6 +86,7 @@ impl Config {
             default_locale: first.locale,
             time_pattern: first.time_pattern,
             blocking_checks: PublishCheck::BLOCKING_BY_DEFAULT.to_vec(),
+            require_two_factor_for: Vec::new(),
             version: 1,
             updated_at: Instant::UNIX_EPOCH,
         }

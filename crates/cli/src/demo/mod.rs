@@ -78,6 +78,7 @@ async fn name_newspaper(newsroom: &Newsroom) -> Result<Settings, CliError> {
         default_locale: Some(Locale::parse("vi").map_err(wrong)?),
         time_pattern: Some(TimePattern::parse("HH:mm dd/MM/yyyy").map_err(wrong)?),
         blocking_checks: None,
+        require_two_factor_for: None,
     };
     Ok(settings::update(newsroom, &Caller::operator(), update).await?)
 }

@@ -2,6 +2,7 @@
 
 use super::Rights;
 use crate::ids::{SessionId, UserId};
+use crate::users::Role;
 
 /// Who asks for something.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,6 +11,8 @@ pub enum Actor {
     Anonymous,
     /// Somebody who has.
     User(SignedIn),
+    /// A user whose role needs a second factor and who has none yet: setting it up is all they can do.
+    Enrolling(SignedIn),
     /// Somebody who proved with a mailed link that a user's mailbox is theirs: that user's account is all they may change.
     LinkHolder(UserId),
     /// The person at the server's console, who owns the database anyway.
@@ -28,10 +31,16 @@ pub struct SignedIn {
 }
 
 impl Actor {
+    /// A user with what they show of themselves: one who needs a second factor and has none may do nothing else than set it up.
+    pub fn signed_in(signed_in: SignedIn, has_second_factor: bool, two_factor_for: &[Role]) -> Self {
+        let needs_one = signed_in.rights.anywhere().any(|role| two_factor_for.contains(&role));
+        if needs_one && !has_second_factor { Self::Enrolling(signed_in) } else { Self::User(signed_in) }
+    }
+
     /// The user behind the actor, if there is one.
     pub fn user(&self) -> Option<UserId> {
         match self {
-            Self::User(signed_in) => Some(signed_in.user),
+            Self::User(signed_in) | Self::Enrolling(signed_in) => Some(signed_in.user),
             Self::LinkHolder(user) => Some(*user),
             Self::Anonymous | Self::Operator => None,
         }

@@ -101,6 +101,8 @@ impl Permit {
 pub enum Denied {
     /// They have not signed in.
     SignInFirst,
+    /// Their role needs a second factor, and they have none yet.
+    SecondFactorFirst,
     /// Their role does not allow it.
     NotAllowed(Action),
 }
@@ -110,6 +112,8 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
     let allowed = match actor {
         Actor::Anonymous => return Err(Denied::SignInFirst),
         Actor::Operator => true,
+        Actor::Enrolling(signed_in) if action == Action::EditOwnAccount => subject.id() == Some(signed_in.user.into()),
+        Actor::Enrolling(_) => return Err(Denied::SecondFactorFirst),
         Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
         Actor::User(signed_in) => may(signed_in, action, subject),
     };

@@ -33,6 +33,7 @@ impl DeskScope {
 pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
     match actor {
         Actor::Anonymous | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
+        Actor::Enrolling(_) => Err(Denied::SecondFactorFirst),
         Actor::Operator => Ok(DeskScope::Everything),
         Actor::User(signed_in) if reads(signed_in.rights.newsroom()) => Ok(DeskScope::Everything),
         Actor::User(signed_in) => Ok(DeskScope::Own { user: signed_in.user, sections: signed_in.rights.sections_where(reads) }),

@@ -4,6 +4,7 @@ use super::Settings;
 use crate::articles::PublishCheck;
 use crate::locale::Locale;
 use crate::time::{TimePattern, Zone};
+use crate::users::Role;
 
 /// Changes some settings; what is `None` stays.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct SettingsUpdate {
     pub time_pattern: Option<TimePattern>,
     /// The checks that block from now on.
     pub blocking_checks: Option<Vec<PublishCheck>>,
+    /// New roles that need a second factor.
+    pub require_two_factor_for: Option<Vec<Role>>,
 }
 
 impl SettingsUpdate {
@@ -33,6 +36,11 @@ impl SettingsUpdate {
         settings.default_locale = self.default_locale.unwrap_or(settings.default_locale);
         settings.time_pattern = self.time_pattern.unwrap_or(settings.time_pattern);
         settings.blocking_checks = self.blocking_checks.map_or(settings.blocking_checks, each_once);
+        if let Some(mut roles) = self.require_two_factor_for {
+            roles.sort_unstable();
+            roles.dedup();
+            settings.require_two_factor_for = roles;
+        }
         settings
     }
 }

@@ -7,6 +7,7 @@ use crate::audit::Facts;
 use crate::locale::Locale;
 use crate::problems::{Problem, required_line};
 use crate::time::{Instant, TimePattern, Zone};
+use crate::users::Role;
 
 /// Everything that is set once for the whole newsroom.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +24,8 @@ pub struct Settings {
     pub time_pattern: TimePattern,
     /// Which checks keep an article from going live, besides those that always do.
     pub blocking_checks: Vec<PublishCheck>,
+    /// Whoever has one of these roles, anywhere, has to sign in with a second factor; in order and each once.
+    pub require_two_factor_for: Vec<Role>,
     /// Counts the changes to the settings, for `expectedVersion`.
     pub version: i64,
     /// When they were last changed.
@@ -38,6 +41,7 @@ impl Facts for Settings {
             ("defaultLocale", json!(self.default_locale)),
             ("timePattern", json!(self.time_pattern.as_str())),
             ("blockingChecks", json!(self.blocking_checks)),
+            ("requireTwoFactorFor", json!(self.require_two_factor_for)),
         ]
     }
 }

@@ -28,7 +28,7 @@ pub async fn accept(newsroom: &Newsroom, accept: InvitationAccept, origin: Origi
     users::set_password(&mut tx, &permit, owner, password_hash.clone()).await?;
     tx.commit().await?;
     tracing::info!(user = %owner, "invitation accepted");
-    open(newsroom, Credentials { user, password_hash }, accept.password.reveal().to_owned(), origin).await
+    open(newsroom, Credentials { user, password_hash }, None, origin).await
 }
 
 fn over() -> Refusal {

@@ -25,6 +25,7 @@ mod tests;
 
 pub use authenticate::{authenticate, me};
 pub use change_password::change_password;
+pub(crate) use change_password::check_own_password;
 pub use gate::Gate;
 pub use keys::rotate_keys;
 pub use passwords::hash_password;
@@ -37,3 +38,4 @@ pub use settings::GateSettings;
 pub(crate) use sign_in::open;
 pub use sign_in::{Granted, Origin, SignIn, sign_in};
 pub use sign_out::{end_all_of, sign_out};
+pub(crate) use throttle::{count_proof, forgive_proofs};

@@ -13,7 +13,7 @@ pub async fn revoke(newsroom: &Newsroom, caller: &Caller, id: SessionId) -> Resu
     let session = Newsroom::found("session", id, sessions::find(tx.reader(), id, tx.now())).await?;
     let permit = permit(caller, session.user).map_err(|denied| match denied {
         Denied::NotAllowed(_) => Refusal::NotFound { what: "session", id: id.to_string() },
-        Denied::SignInFirst => Refusal::SignInFirst,
+        Denied::SignInFirst | Denied::SecondFactorFirst => denied.into(),
     })?;
     sessions::end_one(&mut tx, &permit, &session).await?;
     tx.commit().await?;
@@ -23,7 +23,7 @@ pub async fn revoke(newsroom: &Newsroom, caller: &Caller, id: SessionId) -> Resu
 
 /// Ends all sessions of a user, one's own unless another is named. Answers how many were in force.
 pub async fn revoke_all(newsroom: &Newsroom, caller: &Caller, command: SessionsRevokeAll) -> Result<u64, Refusal> {
-    let signed_in = caller.signed_in()?;
+    let signed_in = caller.account_owner()?;
     let user = command.user.unwrap_or(signed_in.user);
     let permit = permit(caller, user)?;
     let mut tx = newsroom.begin(caller).await?;

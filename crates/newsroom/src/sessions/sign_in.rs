@@ -11,7 +11,7 @@ use masthead_persistence::users::{self, Credentials};
 
 use super::throttle::{Attempt, network};
 use crate::secrets::Secret;
-use crate::{Newsroom, Refusal};
+use crate::{Newsroom, Refusal, second_factors};
 
 const USER_AGENT_CHARS: usize = 300;
 
@@ -51,7 +51,7 @@ pub struct Granted {
 /// Begins a session.
 ///
 /// [`Refusal::SignInFailed`] for an unknown address, a wrong password and an account that is locked, after the same work for
-/// each; [`Refusal::TooManyAttempts`] before any work.
+/// each; [`Refusal::TooManyAttempts`] before any work; [`Refusal::SecondFactorNeeded`] with what to show the second factor with.
 pub async fn sign_in(newsroom: &Newsroom, credentials: SignIn, origin: Origin) -> Result<Granted, Refusal> {
     let network = origin.address.as_deref().map(network);
     let attempt = Attempt::count(newsroom, &credentials.email, network.as_deref()).await?;
@@ -63,7 +63,12 @@ pub async fn sign_in(newsroom: &Newsroom, credentials: SignIn, origin: Origin) -
     let stored = known.as_ref().map(|known| known.password_hash.as_str());
     let matches = newsroom.gate.hasher().check(password.clone(), stored).await?;
     let Some(known) = admitted(known, matches, network.as_deref()) else { return Err(Refusal::SignInFailed) };
-    let granted = open(newsroom, known, password, origin).await?;
+    let (user, hash) = (known.user.id, known.password_hash.clone());
+    if let Some(challenge) = second_factors::challenge(newsroom, user, hash).await? {
+        attempt.succeed(newsroom).await?;
+        return Err(Refusal::SecondFactorNeeded(Box::new(challenge)));
+    }
+    let granted = open(newsroom, known, Some(password), origin).await?;
     attempt.succeed(newsroom).await?;
     tidy(newsroom).await;
     Ok(granted)
@@ -81,11 +86,15 @@ fn admitted(known: Option<Credentials>, matches: bool, network: Option<&str>) ->
     None
 }
 
-/// Begins a session for somebody whose password was found to be right, from wherever they are.
-pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: String, origin: Origin) -> Result<Granted, Refusal> {
+/// Begins a session for somebody who has shown all there is to show. With the password, its hash is made anew if that is weak.
+pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: Option<String>, origin: Origin) -> Result<Granted, Refusal> {
     let gate = &newsroom.gate;
-    let is_weak = gate.hasher().is_weak(&known.password_hash);
-    let stronger_hash = if is_weak { Some(gate.hasher().hash(password).await?) } else { None };
+    let password = password.filter(|_| gate.hasher().is_weak(&known.password_hash));
+    let stronger_hash = match password {
+        Some(password) => Some(gate.hasher().hash(password).await?),
+        None => None,
+    };
+    let rehashed = stronger_hash.is_some();
     let now = newsroom.clock.now();
     let refresh_token = Secret::Refresh.generate()?;
     let refresh = next(newsroom, &refresh_token, now)?;
@@ -104,7 +113,7 @@ pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: Stri
         tracing::warn!(user = %user.id, "sign-in refused: the account was changed meanwhile");
         return Err(Refusal::SignInFailed);
     };
-    tracing::info!(user = %user.id, %session, rehashed = is_weak, "signed in");
+    tracing::info!(user = %user.id, %session, rehashed, "signed in");
     Granted::new(newsroom, user, session, (refresh_token, refresh_expires_at), now).await
 }
 

@@ -7,7 +7,7 @@ use crate::{Caller, Newsroom, Refusal};
 
 /// Ends the session of the one who asks: its access tokens and its refresh token are worth nothing from now on.
 pub async fn sign_out(newsroom: &Newsroom, caller: &Caller) -> Result<(), Refusal> {
-    let signed_in = caller.signed_in()?;
+    let signed_in = caller.account_owner()?;
     sessions::end(&newsroom.store, signed_in.session, newsroom.clock.now()).await?;
     tracing::info!(user = %signed_in.user, session = %signed_in.session, "signed out");
     Ok(())

@@ -16,6 +16,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use masthead_domain::ids::UserId;
 use masthead_domain::users::Email;
 use masthead_persistence::sessions::{self, Counted, Counter};
 use sha2::{Digest, Sha256};
@@ -62,6 +63,22 @@ pub(super) async fn count_reset(newsroom: &Newsroom, email: &Email, network: Opt
     let address = network.map(|network| format!("reset:address:{network}"));
     counters.extend(address.map(|subject| Counter { subject, limit: settings.resets_per_address }));
     count(newsroom, &counters).await
+}
+
+/// Counts that somebody shows a second factor of `user`, or refuses it. Who gets here knows the password, so one counter for all
+/// addresses locks nobody out who is not being robbed.
+pub(crate) async fn count_proof(newsroom: &Newsroom, user: UserId) -> Result<(), Refusal> {
+    let limit = newsroom.gate.settings().failures_per_account;
+    count(newsroom, &[Counter { subject: proofs(user), limit }]).await
+}
+
+/// A second factor was right: its counter begins anew.
+pub(crate) async fn forgive_proofs(newsroom: &Newsroom, user: UserId) -> Result<(), Refusal> {
+    Ok(sessions::forgive(&newsroom.store, &[proofs(user)], None).await?)
+}
+
+fn proofs(user: UserId) -> String {
+    format!("second factor:{user}")
 }
 
 /// Whoever has just chosen a new password starts anew, from where they are.

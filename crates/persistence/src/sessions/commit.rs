@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity, Model};
 use super::{account_entity as account, refresh_token_entity as token, signing_key_entity as key, throttle_entity as throttle};
 use crate::convert::micros;
+use crate::second_factors::drop_challenges;
 use crate::transaction::new_id;
 use crate::{Store, StoreError, Transaction, rows};
 
@@ -110,9 +111,10 @@ pub fn record_end_of_all(tx: &mut Transaction, permit: &Permit, user: UserId, en
     tx.record(permit, user.into(), &json!({ "sessions": ended }), NewEvent::of(EventKind::UserSignedOut, user));
 }
 
-/// Ends all of a user's sessions together with the change that `tx` makes. Answers how many were in force.
+/// Ends all of a user's sessions, and the sign-ins that wait for a second factor, together with the change that `tx` makes. Answers how many were in force.
 pub async fn end_all(tx: &Transaction, user: UserId) -> Result<u64, StoreError> {
     hold(tx.reader(), user, None).await?;
+    drop_challenges(tx.reader(), user).await?;
     let ended = in_force(tx.now()).filter(Column::UserId.eq(Uuid::from(user))).exec(tx.reader()).await?;
     Ok(ended.rows_affected)
 }
@@ -120,6 +122,7 @@ pub async fn end_all(tx: &Transaction, user: UserId) -> Result<u64, StoreError> 
 /// Ends a user's sessions but one, together with the change that `tx` makes. Answers how many were in force. Only after
 /// [`hold_account`], for the same reason as [`end_all`] holds the account itself: no sign-in may slip through between.
 pub async fn end_others(tx: &Transaction, user: UserId, kept: SessionId) -> Result<u64, StoreError> {
+    drop_challenges(tx.reader(), user).await?;
     let others = in_force(tx.now()).filter(Column::UserId.eq(Uuid::from(user))).filter(Column::Id.ne(Uuid::from(kept)));
     Ok(others.exec(tx.reader()).await?.rows_affected)
 }
@@ -149,7 +152,7 @@ pub async fn tidy(store: &Store, window: Duration, now: Instant) -> Result<(), S
 }
 
 /// A transaction without the event counter, for what is not content.
-pub(super) async fn begin(store: &Store) -> Result<DatabaseTransaction, StoreError> {
+pub(crate) async fn begin(store: &Store) -> Result<DatabaseTransaction, StoreError> {
     let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
     Ok(store.writer().begin_with_options(immediate).await?)
 }
@@ -176,7 +179,7 @@ fn in_force(now: Instant) -> UpdateMany<Entity> {
 
 /// Locks the user's row, so that a sign-in and what ends sessions wait for one another: without it, a session begun with the
 /// old password could be committed just after all sessions were ended, and outlive the change.
-async fn hold(tx: &DatabaseTransaction, user: UserId, password_hash: Option<&str>) -> Result<bool, StoreError> {
+pub(crate) async fn hold(tx: &DatabaseTransaction, user: UserId, password_hash: Option<&str>) -> Result<bool, StoreError> {
     let mut select = account::Entity::find_by_id(Uuid::from(user)).lock(LockType::NoKeyUpdate);
     if let Some(hash) = password_hash {
         select = select.filter(account::Column::PasswordHash.eq(hash)).filter(account::Column::DisabledAt.is_null());

@@ -16,7 +16,8 @@ mod throttle;
 mod throttle_entity;
 
 pub use commit::{NewSession, RefreshToken, end, end_all, end_one, end_others, hold_account, open, record_end_of_all, tidy};
+pub(crate) use commit::{begin, hold};
 pub use keys::{StoredKey, add_first_key, adopt_key, keys, rotate_key};
-pub use queries::{find, is_familiar, of_users, signed_in};
+pub use queries::{Standing, find, is_familiar, of_users, standing};
 pub use rotation::{Rotation, rotate};
 pub use throttle::{Counted, Counter, count, forgive};

@@ -3,6 +3,7 @@
 use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{TimePattern, Zone};
+use masthead_domain::users::Role;
 use uuid::Uuid;
 
 use super::entity::Model;
@@ -22,6 +23,7 @@ impl TryFrom<Model> for Settings {
             newsroom_name: model.newsroom_name,
             base_url: model.base_url,
             default_locale: Locale::stored(model.default_locale),
+            require_two_factor_for: row.json("require_two_factor_for", &model.require_two_factor_for)?,
             version: model.version,
         })
     }
@@ -38,9 +40,16 @@ impl TryFrom<&Settings> for Model {
             time_zone: settings.time_zone.name().to_owned(),
             default_locale: settings.default_locale.to_string(),
             time_pattern: settings.time_pattern.as_str().to_owned(),
+            require_two_factor_for: words(&settings.require_two_factor_for),
             version: settings.version,
             updated_at: micros(settings.updated_at),
             blocking_checks: json(&settings.blocking_checks)?,
         })
     }
+}
+
+/// Roles as a JSON list of their words.
+fn words(roles: &[Role]) -> String {
+    let words: Vec<&str> = roles.iter().map(|role| role.word()).collect();
+    serde_json::Value::from(words).to_string()
 }

@@ -12,6 +12,7 @@ pub struct Model {
     pub time_zone: String,
     pub default_locale: String,
     pub time_pattern: String,
+    pub require_two_factor_for: String,
     pub version: i64,
     pub updated_at: i64,
     pub blocking_checks: String,

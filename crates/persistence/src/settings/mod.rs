@@ -2,7 +2,7 @@
 
 mod commit;
 mod convert;
-mod entity;
+pub(crate) mod entity;
 mod queries;
 
 pub use commit::{create, update};

@@ -86,7 +86,10 @@ impl Desk {
     }
 
     pub async fn who(&self, token: &str) -> Result<SignedIn, Refusal> {
-        authenticate(&self.newsroom, token).await
+        match authenticate(&self.newsroom, token).await? {
+            Actor::User(signed_in) => Ok(signed_in),
+            other => panic!("{other:?}"),
+        }
     }
 
     pub async fn caller(&self, token: &str) -> Caller {
