@@ -3,19 +3,19 @@
 use std::collections::BTreeSet;
 
 use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, PublishCheck};
-use masthead_domain::ids::{SectionId, SessionId};
+use masthead_domain::ids::SectionId;
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
-use masthead_domain::policy::{Actor, Rights, SignedIn};
+use masthead_domain::second_factors::Secret;
 use masthead_domain::sections::{SectionCreate, SectionUpdate};
 use masthead_domain::settings::Settings;
 use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
-use masthead_domain::users::{Email, Password, Role, SectionRole, UserCreate};
+use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
 use masthead_newsroom::mails::Mailroom;
-use masthead_newsroom::sessions::{Gate, GateSettings};
-use masthead_newsroom::{Caller, Clock, Newsroom, Store, articles, sections, settings, tags, users};
+use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
+use masthead_newsroom::{Caller, Clock, Newsroom, Refusal, Store, articles, second_factors, sections, sessions, settings, tags, users};
 use masthead_persistence::events;
 use masthead_tests::Database;
 
@@ -50,6 +50,8 @@ async fn columns(store: &Store, database: Database) -> BTreeSet<String> {
     columns.into_iter().filter(|column| !column.starts_with("seaql_migrations.")).collect()
 }
 
+const PASSWORD: &str = "bến sông chiều thu";
+
 /// The steps that make the tables of people, sections, articles and publications.
 const BEFORE_THE_JOURNAL: u32 = 4;
 
@@ -80,12 +82,28 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
         Some(user) => user,
         None => users::create(&newsroom, &Caller::operator(), first_user()).await.unwrap(),
     };
-    let signed_in = SignedIn { user: user.id, rights: Rights::everywhere(user.role), session: SessionId(uuid::Uuid::now_v7()) };
-    (newsroom, Caller { actor: Actor::User(signed_in), address: None })
+    let caller = signed_in(&newsroom, &user).await;
+    (newsroom, caller)
+}
+
+async fn signed_in(newsroom: &Newsroom, user: &User) -> Caller {
+    let credentials = SignIn { email: user.email.to_string(), password: PASSWORD.to_owned() };
+    let granted = sessions::sign_in(newsroom, credentials, Origin::default()).await.unwrap();
+    Caller { actor: sessions::authenticate(newsroom, &granted.access_token).await.unwrap(), address: None }
+}
+
+/// Turns two-factor sign-in on and leaves a sign-in waiting for its code.
+async fn secure(newsroom: &Newsroom, user: &User) {
+    let caller = signed_in(newsroom, user).await;
+    let setup = second_factors::start(newsroom, &caller, Secret(PASSWORD.to_owned())).await.unwrap();
+    let code = second_factors::code_at(&setup.secret, newsroom.clock.now());
+    second_factors::confirm(newsroom, &caller, Secret(code)).await.unwrap();
+    let credentials = SignIn { email: user.email.to_string(), password: PASSWORD.to_owned() };
+    assert!(matches!(sessions::sign_in(newsroom, credentials, Origin::default()).await, Err(Refusal::SecondFactorNeeded(_))));
 }
 
 fn first_user() -> UserCreate {
-    let (email, password) = (Email::parse("admin@example.org").unwrap(), Password::parse("bến sông chiều thu").unwrap());
+    let (email, password) = (Email::parse("admin@example.org").unwrap(), Password::parse(PASSWORD).unwrap());
     UserCreate { email, name: "Admin".to_owned(), role: Role::Admin, section_roles: Vec::new(), password }
 }
 
@@ -109,7 +127,8 @@ async fn fill(store: &Store) {
         required_approvals: None,
     };
     let section = sections::create(&newsroom, &admin, section).await.unwrap();
-    users::create(&newsroom, &admin, editor_of(section.id)).await.unwrap();
+    let editor = users::create(&newsroom, &admin, editor_of(section.id)).await.unwrap();
+    secure(&newsroom, &editor).await;
     let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
     let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
     for number in 1..=3 {
@@ -204,7 +223,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=10).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=11).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

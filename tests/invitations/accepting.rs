@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
+use masthead_domain::ids::UserId;
+use masthead_domain::users::Password;
+use masthead_newsroom::{Caller, users};
 use masthead_tests::mail::Post;
 use masthead_tests::{App, on_each_database};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::books::{Ledger, Trace, balance};
 use crate::changes::{change, done, refusals, refused};
-use crate::sessions::people::{PASSWORD, standing};
+use crate::second_factors::authenticator::Authenticator;
+use crate::sessions::people::{PASSWORD, sign_in, standing};
 
 /// Invites Lan and answers her id.
 async fn invite(app: &App) -> String {
@@ -49,6 +54,18 @@ on_each_database! {
         outcomes.sort();
         assert_eq!(outcomes, ["", "INVALID token"]);
         assert_eq!(refused(&reader, "invitationAccept", accept(mail.token())).await, ["INVALID token"]);
+    }
+
+    async fn it_does_not_get_round_a_second_factor(app) {
+        let post = Post::open(app, &[]);
+        let id = invite(app).await;
+        let mail = post.next().await;
+        let user = UserId::from(Uuid::parse_str(&id).unwrap());
+        users::set_password(&app.newsroom, &Caller::operator(), user, &Password::parse(PASSWORD).unwrap()).await.unwrap();
+        let (access, _) = sign_in(app, "lan").await;
+        Authenticator::set_up(app, &app.with_token(&access)).await;
+        assert_eq!(refused(&app.reader(), "invitationAccept", accept(mail.token())).await, ["INVALID token"]);
+        assert_eq!(refused(&app.admin(), "invitationRenew", json!({ "userId": id })).await, ["INVALID userId"]);
     }
 
     async fn it_is_over_after_seven_days(app) {

@@ -1,6 +1,7 @@
 //! Who may do what, from outside: every query and mutation for every role, and the printed matrix.
 
 mod asking;
+mod enrolling;
 mod matrix;
 mod outcome;
 mod stage;

@@ -1,6 +1,6 @@
 //! Two-factor sign-in: setting it up, signing in with it, and needing it.
 
-mod authenticator;
+pub mod authenticator;
 mod required;
 mod setting_up;
 mod signing_in;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::authenticator::{Authenticator, challenge, start};
 use crate::books::{Ledger, Trace, balance, rows};
-use crate::changes::{done, refused};
+use crate::changes::{change, done, refused};
 use crate::sessions::people::{PASSWORD, hire, sign_in, standing};
 
 const MINE: &str = "{ me { twoFactor { enabledAt recoveryCodesLeft } } }";
@@ -36,6 +36,16 @@ on_each_database! {
         assert_eq!(refused(&lan, "twoFactorConfirm", code).await, ["INVALID "].map(str::trim), "there is nothing to confirm any more");
         assert_eq!(refused(&lan, "twoFactorStart", json!({ "password": PASSWORD })).await, ["INVALID"]);
         balance(&app.newsroom.store).await;
+    }
+
+    async fn turning_it_on_ends_the_sessions_that_were_begun_without(app) {
+        let thief = hire(app, "lan", Role::Editor).await;
+        let (mine, _) = sign_in(app, "lan").await;
+        Authenticator::set_up(app, &app.with_token(&mine)).await;
+        assert_eq!(standing(&app.with_token(&mine)).await, "EDITOR");
+        assert_eq!(standing(&app.with_token(&thief.access)).await, "UNAUTHENTICATED");
+        let refresh = change(&app.reader(), "sessionRefresh", "", json!({ "refreshToken": thief.refresh })).await;
+        assert_eq!(refresh.error_code(), "UNAUTHENTICATED");
     }
 
     async fn a_stolen_token_is_not_enough(app) {

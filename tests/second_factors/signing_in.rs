@@ -2,7 +2,12 @@
 
 use std::time::Duration;
 
+use masthead_domain::second_factors::{Secret, SignInProof};
 use masthead_domain::users::Role;
+use masthead_newsroom::Refusal;
+use masthead_newsroom::second_factors::{self, SecondFactorSignIn};
+use masthead_newsroom::sessions::Origin;
+use masthead_tests::mail::Post;
 use masthead_tests::{App, on_each_database};
 use serde_json::json;
 
@@ -49,6 +54,15 @@ on_each_database! {
         assert_eq!(show(app, &again, "recoveryCode", "aaaa-bbbb-cccc-dddd").await, refusal("INVALID recoveryCode"));
     }
 
+    async fn a_recovery_code_shown_twice_at_once_works_once(app) {
+        let (_, authenticator) = lan(app).await;
+        for code in &authenticator.recovery_codes {
+            let (one, two) = (challenge(app, "lan").await, challenge(app, "lan").await);
+            let (first, second) = tokio::join!(show(app, &one, "recoveryCode", code), show(app, &two, "recoveryCode", code));
+            assert_eq!(first.is_ok(), second.is_err(), "{first:?} {second:?}");
+        }
+    }
+
     async fn a_challenge_waits_five_minutes(app) {
         let (_, authenticator) = lan(app).await;
         let begun = challenge(app, "lan").await;
@@ -75,6 +89,27 @@ on_each_database! {
         let other = challenge(app, "lan").await;
         assert_eq!(show(app, &other, "code", &authenticator.code(app)).await, refusal("TOO_MANY_ATTEMPTS"), "the right one as well");
         app.pass(Duration::from_mins(15));
+        let begun = challenge(app, "lan").await;
+        assert!(show(app, &begun, "code", &authenticator.code(app)).await.is_ok());
+    }
+
+    async fn guessing_from_many_addresses_is_throttled(app) {
+        let (_, authenticator) = lan(app).await;
+        let challenge = challenge(app, "lan").await;
+        for address in 0..11 {
+            let origin = Origin { address: Some(format!("192.0.2.{address}")), user_agent: None };
+            let code = if address < 10 { "000000".to_owned() } else { authenticator.code(app) };
+            let shown = SecondFactorSignIn { challenge: challenge.clone(), proof: SignInProof::Code(Secret(code)) };
+            let refused = second_factors::sign_in(&app.newsroom, shown, origin).await.unwrap_err();
+            assert_eq!(matches!(refused, Refusal::TooManyAttempts { .. }), address == 10, "{refused:?}");
+        }
+    }
+
+    async fn a_new_password_by_mail_leaves_it_on(app) {
+        let post = Post::open(app, &[]);
+        let (_, authenticator) = lan(app).await;
+        done(&app.reader(), "passwordResetRequest", "", json!({ "email": "lan@example.org" })).await;
+        done(&app.reader(), "passwordReset", "", json!({ "token": post.next().await.token(), "newPassword": PASSWORD })).await;
         let begun = challenge(app, "lan").await;
         assert!(show(app, &begun, "code", &authenticator.code(app)).await.is_ok());
     }

@@ -4,3 +4,4 @@ mod nodes;
 pub mod people;
 mod resetting;
 mod revoking;
+mod waiting;

@@ -167,6 +167,14 @@ pub enum User {
     },
     /// Give somebody another password; their sessions end
     ResetPassword(ResetPassword),
+    /// Turn two-factor sign-in off for somebody who lost authenticator and recovery codes; their sessions end
+    ResetTwoFactor {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// The address they sign in with
+        email: String,
+    },
     /// Give somebody another role; their sessions end
     SetRole {
         /// Where.

@@ -40,6 +40,7 @@ async fn user(step: User) -> Result<(), CliError> {
             let config = ready(std::mem::take(&mut arguments.place).sources(), Verbosity::Command)?;
             users::reset_password(&config, arguments).await
         }
+        User::ResetTwoFactor { place, email } => users::reset_two_factor(&ready(place.sources(), Verbosity::Command)?, &email).await,
         User::List { place, json } => users::list(&ready(place.sources(), Verbosity::Command)?, json).await,
         User::SetRole { place, email, role } => users::set_role(&ready(place.sources(), Verbosity::Command)?, &email, role).await,
     }

@@ -2,11 +2,10 @@
 
 use std::future::Future;
 
-use masthead_domain::policy::Actor;
 use masthead_domain::time::Instant;
-use masthead_domain::users::User;
 use masthead_persistence::audit::{self, Since};
-use masthead_persistence::{Store, Transaction, users};
+use masthead_persistence::sessions::{self, Standing};
+use masthead_persistence::{Store, Transaction};
 use uuid::Uuid;
 
 use crate::mails::Mailroom;
@@ -27,15 +26,14 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
-    /// Begins a write. Readers are refused before it waits for its turn, and whoever lost their role or account while waiting
+    /// Begins a write. Readers are refused before it waits for its turn, and whoever lost session, role or account while waiting
     /// when it comes.
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
         let tx = self.store.begin(caller.address.clone(), || self.clock.now()).await?;
-        if let Actor::User(signed_in) | Actor::Enrolling(signed_in) = &caller.actor {
-            let user = users::find(tx.reader(), signed_in.user).await?;
-            let is_still = |user: &User| signed_in.rights.were_given(user.role, &user.section_roles) && user.disabled_at.is_none();
-            user.filter(is_still).ok_or(Refusal::SignInFirst)?;
+        if let Some((user, session)) = caller.actor.session() {
+            let now = sessions::standing(tx.reader(), session, user, tx.now()).await?.map(Standing::actor);
+            now.filter(|now| caller.actor.is_still(now)).ok_or(Refusal::SignInFirst)?;
         }
         Ok(tx)
     }

@@ -1,8 +1,9 @@
 //! The demo's people: one of each role, with passwords made for this demo alone.
 
 use masthead_domain::problems::Problem;
-use masthead_domain::users::{Email, Password, Role, User, UserCreate};
-use masthead_newsroom::{Caller, Newsroom, users};
+use masthead_domain::users::{Email, Password, Role, UserCreate};
+use masthead_newsroom::sessions::{Origin, SignIn};
+use masthead_newsroom::{Caller, Newsroom, sessions, users};
 use serde::{Deserialize, Serialize};
 
 use crate::CliError;
@@ -22,19 +23,27 @@ pub struct Account {
 /// Everybody, and the editor in whose name the demo's articles are brought in.
 pub struct Accounts {
     pub list: Vec<Account>,
-    pub editor: User,
+    pub editor: Caller,
 }
 
 /// Makes one user of each role.
 pub async fn create(newsroom: &Newsroom) -> Result<Accounts, CliError> {
-    let (admin, _) = user(newsroom, Role::Admin, "Lê Quản Trị", "admin").await?;
-    let (editor, who) = user(newsroom, Role::Editor, "Trần Minh Châu", "editor").await?;
-    let (reporter, _) = user(newsroom, Role::Reporter, "Nguyễn Thu Hà", "reporter").await?;
-    let (viewer, _) = user(newsroom, Role::Viewer, "Phạm An Nhiên", "viewer").await?;
-    Ok(Accounts { list: vec![admin, editor, reporter, viewer], editor: who })
+    let admin = user(newsroom, Role::Admin, "Lê Quản Trị", "admin").await?;
+    let editor = user(newsroom, Role::Editor, "Trần Minh Châu", "editor").await?;
+    let reporter = user(newsroom, Role::Reporter, "Nguyễn Thu Hà", "reporter").await?;
+    let viewer = user(newsroom, Role::Viewer, "Phạm An Nhiên", "viewer").await?;
+    let caller = signed_in(newsroom, &editor).await?;
+    Ok(Accounts { list: vec![admin, editor, reporter, viewer], editor: caller })
 }
 
-async fn user(newsroom: &Newsroom, role: Role, name: &str, address: &str) -> Result<(Account, User), CliError> {
+/// Signs in as anybody else would: only who has a session in force can write.
+async fn signed_in(newsroom: &Newsroom, account: &Account) -> Result<Caller, CliError> {
+    let credentials = SignIn { email: account.email.clone(), password: account.password.clone() };
+    let granted = sessions::sign_in(newsroom, credentials, Origin::default()).await?;
+    Ok(Caller { actor: sessions::authenticate(newsroom, &granted.access_token).await?, address: None })
+}
+
+async fn user(newsroom: &Newsroom, role: Role, name: &str, address: &str) -> Result<Account, CliError> {
     let wrong = |problem: Problem| CliError::Failed(format!("demo accounts: {}", problem.message));
     let (email, password) = (format!("{address}@bensong.example"), password()?);
     let command = UserCreate {
@@ -44,8 +53,8 @@ async fn user(newsroom: &Newsroom, role: Role, name: &str, address: &str) -> Res
         section_roles: Vec::new(),
         password: Password::parse(&password).map_err(wrong)?,
     };
-    let user = users::create(newsroom, &Caller::operator(), command).await?;
-    Ok((Account { role: role.to_string(), name: name.to_owned(), email, password }, user))
+    users::create(newsroom, &Caller::operator(), command).await?;
+    Ok(Account { role: role.to_string(), name: name.to_owned(), email, password })
 }
 
 /// Sixteen letters of five bits each.

@@ -11,10 +11,9 @@ use masthead_domain::locale::Locale;
 use masthead_domain::problems::Problem;
 use masthead_domain::settings::{Settings, SettingsUpdate};
 use masthead_domain::time::{TimePattern, Zone};
-use masthead_newsroom::{Caller, DatabaseUrl, Newsroom, settings, users};
+use masthead_newsroom::{Caller, DatabaseUrl, Newsroom, sessions, settings, users};
 
 use crate::config::Config;
-use crate::open::open_at_console;
 use crate::{CliError, open, serve};
 use announcement::Announcement;
 
@@ -47,7 +46,7 @@ pub async fn run(config: &Config, fresh: bool) -> Result<(), CliError> {
 }
 
 async fn make(config: &Config) -> Result<Announcement, CliError> {
-    let newsroom = open_at_console(config).await?;
+    let newsroom = open(config).await?;
     if !users::all(&newsroom, &Caller::operator()).await?.is_empty() {
         let message = "this newsroom has users already and is no demo; name an empty folder with --data-dir, or run `masthead serve`";
         return Err(CliError::Failed(message.to_owned()));
@@ -58,7 +57,8 @@ async fn make(config: &Config) -> Result<Announcement, CliError> {
     tracing::info!("making the demo newspaper");
     name_newspaper(&newsroom).await?;
     let accounts = accounts::create(&newsroom).await?;
-    let articles = seed::seed(&newsroom, &accounts.editor, content::Content::read()?).await?;
+    let articles = seed::seed(&newsroom, accounts.editor.clone(), content::Content::read()?).await?;
+    sessions::sign_out(&newsroom, &accounts.editor).await?;
     tracing::info!(articles, "the demo newspaper is made");
     newsroom.store.close().await?;
     let announcement = Announcement::new(accounts.list);

@@ -6,15 +6,13 @@ use std::time::Duration;
 use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, Credit, Urgency};
 use masthead_domain::body::{Body, Picture};
 use masthead_domain::contributors::{ContributorCreate, ContributorRole};
-use masthead_domain::ids::{ContributorId, SectionId, SessionId, TagId};
+use masthead_domain::ids::{ContributorId, SectionId, TagId};
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
-use masthead_domain::policy::{Actor, Rights, SignedIn};
 use masthead_domain::sections::SectionCreate;
 use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagKind};
 use masthead_domain::time::Instant;
-use masthead_domain::users::User;
 use masthead_newsroom::{Caller, Newsroom, articles, contributors, sections, tags};
 
 use super::content::{Article, Content, Image};
@@ -33,10 +31,8 @@ struct Seeding<'a> {
     contributors: HashMap<String, ContributorId>,
 }
 
-/// Brings everything in, in the name of `editor`. Articles are dated over the two years before now, denser towards now.
-pub async fn seed(newsroom: &Newsroom, editor: &User, content: Content) -> Result<usize, CliError> {
-    let signed_in = SignedIn { user: editor.id, rights: Rights::everywhere(editor.role), session: SessionId(editor.id.into()) };
-    let caller = Caller { actor: Actor::User(signed_in), address: None };
+/// Brings everything in, in the name of `caller`. Articles are dated over the two years before now, denser towards now.
+pub async fn seed(newsroom: &Newsroom, caller: Caller, content: Content) -> Result<usize, CliError> {
     let now = newsroom.clock.now();
     let (sections, tags, contributors) = (HashMap::new(), HashMap::new(), HashMap::new());
     let mut seeding = Seeding { newsroom, caller, now, sections, tags, contributors };

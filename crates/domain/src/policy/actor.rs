@@ -37,6 +37,24 @@ impl Actor {
         if needs_one && !has_second_factor { Self::Enrolling(signed_in) } else { Self::User(signed_in) }
     }
 
+    /// Whether this is still who they are, by what they were found to be `now`: the same session and the same roles.
+    pub fn is_still(&self, now: &Self) -> bool {
+        match (self, now) {
+            (Self::User(then), Self::User(now)) | (Self::Enrolling(then), Self::Enrolling(now)) => {
+                then.session == now.session && then.rights.are_given(&now.rights)
+            }
+            _ => self == now,
+        }
+    }
+
+    /// The session that the actor has, if they have signed in.
+    pub fn session(&self) -> Option<(UserId, SessionId)> {
+        match self {
+            Self::User(signed_in) | Self::Enrolling(signed_in) => Some((signed_in.user, signed_in.session)),
+            Self::Anonymous | Self::LinkHolder(_) | Self::Operator => None,
+        }
+    }
+
     /// The user behind the actor, if there is one.
     pub fn user(&self) -> Option<UserId> {
         match self {

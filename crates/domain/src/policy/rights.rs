@@ -31,9 +31,9 @@ impl Rights {
         Self { newsroom, sections, reach }
     }
 
-    /// Whether these are the roles that were given, whatever sections have moved since.
-    pub fn were_given(&self, newsroom: Role, sections: &[SectionRole]) -> bool {
-        self.newsroom == newsroom && self.sections == sections
+    /// Whether the same roles are given now, whatever sections have moved since.
+    pub(super) fn are_given(&self, now: &Self) -> bool {
+        self.newsroom == now.newsroom && self.sections == now.sections
     }
 
     /// The role in the whole newsroom.

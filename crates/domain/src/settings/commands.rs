@@ -36,17 +36,13 @@ impl SettingsUpdate {
         settings.default_locale = self.default_locale.unwrap_or(settings.default_locale);
         settings.time_pattern = self.time_pattern.unwrap_or(settings.time_pattern);
         settings.blocking_checks = self.blocking_checks.map_or(settings.blocking_checks, each_once);
-        if let Some(mut roles) = self.require_two_factor_for {
-            roles.sort_unstable();
-            roles.dedup();
-            settings.require_two_factor_for = roles;
-        }
+        settings.require_two_factor_for = self.require_two_factor_for.map_or(settings.require_two_factor_for, each_once);
         settings
     }
 }
 
-fn each_once(mut checks: Vec<PublishCheck>) -> Vec<PublishCheck> {
-    checks.sort_unstable();
-    checks.dedup();
-    checks
+fn each_once<T: Ord>(mut words: Vec<T>) -> Vec<T> {
+    words.sort_unstable();
+    words.dedup();
+    words
 }

@@ -8,12 +8,13 @@ use masthead_persistence::users::Credentials;
 use masthead_persistence::{invitations, mails, users};
 
 use crate::secrets::Secret;
-use crate::sessions::{Granted, Origin, hash_password, open};
+use crate::sessions::{Granted, Origin, Shown, hash_password, open};
 use crate::{Caller, Newsroom, Refusal};
 
 /// Gives the account its password and begins its first session.
 ///
 /// [`Refusal::Invalid`] at `token` for a link that is made up, over or spent, and for a user who is locked out.
+/// Nobody who is still invited can have a second factor: they never had a password to set one up with.
 pub async fn accept(newsroom: &Newsroom, accept: InvitationAccept, origin: Origin) -> Result<Granted, Refusal> {
     let link = Secret::Invitation.hash(&accept.token).ok_or_else(over)?;
     let owner = mails::link_owner(&newsroom.store, &link, Letter::Invitation, newsroom.clock.now()).await?.ok_or_else(over)?;
@@ -28,7 +29,7 @@ pub async fn accept(newsroom: &Newsroom, accept: InvitationAccept, origin: Origi
     users::set_password(&mut tx, &permit, owner, password_hash.clone()).await?;
     tx.commit().await?;
     tracing::info!(user = %owner, "invitation accepted");
-    open(newsroom, Credentials { user, password_hash }, None, origin).await
+    open(newsroom, Credentials { user, password_hash }, Shown::Link, origin).await
 }
 
 fn over() -> Refusal {

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::fmt::Write;
 
-use masthead_domain::policy::{Action, Subject, authorise};
+use masthead_domain::policy::{Action, SignedIn, Subject, authorise};
 use masthead_domain::problems::Problem;
 use masthead_domain::second_factors::{Secret, SignInProof};
-use masthead_persistence::{second_factors, settings};
+use masthead_persistence::{second_factors, sessions, settings};
 
 use super::prove::{proof, wrong};
 use super::recovery_codes::RecoveryCodes;
@@ -50,9 +50,10 @@ pub async fn start(newsroom: &Newsroom, caller: &Caller, password: Secret) -> Re
     Ok(Setup { uri: uri(&newspaper.newsroom_name, known.user.email.as_str(), &secret), secret })
 }
 
-/// Turns it on. Answers the recovery codes, which nobody will see again.
+/// Turns it on, and ends all other sessions: they were begun with a password alone. Answers the recovery codes, which nobody will
+/// see again.
 pub async fn confirm(newsroom: &Newsroom, caller: &Caller, code: Secret) -> Result<RecoveryCodes, Refusal> {
-    let user = caller.account_owner()?.user;
+    let SignedIn { user, session, .. } = *caller.account_owner()?;
     let permit = authorise(&caller.actor, Action::EditOwnAccount, Subject::Thing(user.into()))?;
     count_proof(newsroom, user).await?;
     let (codes, shown) = (RecoveryCodes::generate()?, SignInProof::Code(code));
@@ -65,9 +66,10 @@ pub async fn confirm(newsroom: &Newsroom, caller: &Caller, code: Secret) -> Resu
         return Err(wrong(&shown));
     }
     second_factors::confirm(&mut tx, &permit, user, codes.hashes()).await?;
+    let ended = sessions::end_others(&tx, user, session).await?;
     tx.commit().await?;
     forgive_proofs(newsroom, user).await?;
-    tracing::info!(%user, "two-factor sign-in turned on");
+    tracing::info!(%user, ended, "two-factor sign-in turned on; all other sessions of the user are over");
     Ok(codes)
 }
 

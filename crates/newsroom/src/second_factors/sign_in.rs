@@ -12,7 +12,7 @@ use masthead_persistence::users;
 
 use super::prove::{proof, wrong};
 use crate::secrets::Secret;
-use crate::sessions::{Granted, Origin, count_proof, forgive_proofs, open};
+use crate::sessions::{Granted, Origin, Shown, count_proof, forgive_proofs, open};
 use crate::{Newsroom, Refusal};
 
 /// How long a sign-in waits for its second factor.
@@ -83,7 +83,7 @@ pub async fn sign_in(newsroom: &Newsroom, sign_in: SecondFactorSignIn, origin: O
             return Err(wrong(&sign_in.proof));
         }
     }
-    let granted = open(newsroom, known, None, origin).await?;
+    let granted = open(newsroom, known, Shown::SecondFactor, origin).await?;
     forgive_proofs(newsroom, user).await?;
     if matches!(sign_in.proof, SignInProof::RecoveryCode(_)) {
         tracing::warn!(%user, "signed in with a recovery code");

@@ -2,7 +2,8 @@
 
 use masthead_domain::policy::Actor;
 use masthead_domain::users::User;
-use masthead_persistence::{sessions, users};
+use masthead_persistence::sessions::{self, Standing};
+use masthead_persistence::users;
 
 use crate::{Caller, Newsroom, Refusal};
 
@@ -11,8 +12,8 @@ use crate::{Caller, Newsroom, Refusal};
 pub async fn authenticate(newsroom: &Newsroom, bearer: &str) -> Result<Actor, Refusal> {
     let now = newsroom.clock.now();
     let claims = newsroom.gate.read(&newsroom.store, bearer, now).await?;
-    let standing = sessions::standing(newsroom.store.reader(), claims.sid, claims.sub, now).await?.ok_or(Refusal::SignInFirst)?;
-    Ok(Actor::signed_in(standing.signed_in, standing.has_second_factor, &standing.two_factor_for))
+    let standing = sessions::standing(newsroom.store.reader(), claims.sid, claims.sub, now).await?;
+    standing.map(Standing::actor).ok_or(Refusal::SignInFirst)
 }
 
 /// The one who asks.

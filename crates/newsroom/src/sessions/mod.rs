@@ -35,7 +35,7 @@ pub use refresh::refresh;
 pub use reset_password::{request_password_reset, reset_password};
 pub use revoke::{revoke, revoke_all};
 pub use settings::GateSettings;
-pub(crate) use sign_in::open;
 pub use sign_in::{Granted, Origin, SignIn, sign_in};
+pub(crate) use sign_in::{Shown, open};
 pub use sign_out::{end_all_of, sign_out};
 pub(crate) use throttle::{count_proof, forgive_proofs};

@@ -68,7 +68,7 @@ pub async fn sign_in(newsroom: &Newsroom, credentials: SignIn, origin: Origin) -
         attempt.succeed(newsroom).await?;
         return Err(Refusal::SecondFactorNeeded(Box::new(challenge)));
     }
-    let granted = open(newsroom, known, Some(password), origin).await?;
+    let granted = open(newsroom, known, Shown::Password(password), origin).await?;
     attempt.succeed(newsroom).await?;
     tidy(newsroom).await;
     Ok(granted)
@@ -86,13 +86,24 @@ fn admitted(known: Option<Credentials>, matches: bool, network: Option<&str>) ->
     None
 }
 
-/// Begins a session for somebody who has shown all there is to show. With the password, its hash is made anew if that is weak.
-pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: Option<String>, origin: Origin) -> Result<Granted, Refusal> {
+/// What somebody has shown to begin a session.
+pub(crate) enum Shown {
+    /// Their password alone; its hash is made anew if that is weak.
+    Password(String),
+    /// A link that was mailed to them, by which they have just chosen a password.
+    Link,
+    /// Their password, and then their second factor.
+    SecondFactor,
+}
+
+/// Begins a session for somebody who has shown all there is to show. Should they need a second factor by now, after all, and not
+/// have shown it, the sign-in is refused.
+pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, shown: Shown, origin: Origin) -> Result<Granted, Refusal> {
     let gate = &newsroom.gate;
-    let password = password.filter(|_| gate.hasher().is_weak(&known.password_hash));
-    let stronger_hash = match password {
-        Some(password) => Some(gate.hasher().hash(password).await?),
-        None => None,
+    let has_shown_second_factor = matches!(shown, Shown::SecondFactor);
+    let stronger_hash = match shown {
+        Shown::Password(password) if gate.hasher().is_weak(&known.password_hash) => Some(gate.hasher().hash(password).await?),
+        Shown::Password(_) | Shown::Link | Shown::SecondFactor => None,
     };
     let rehashed = stronger_hash.is_some();
     let now = newsroom.clock.now();
@@ -102,6 +113,7 @@ pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, password: Opti
     let session = NewSession {
         user: user.id,
         password_hash: known.password_hash,
+        has_shown_second_factor,
         stronger_hash,
         user_agent: origin.user_agent.map(|name| name.chars().take(USER_AGENT_CHARS).collect()),
         network: origin.address.as_deref().map(network),

@@ -63,9 +63,11 @@ pub enum Passed {
     Over,
 }
 
-/// Spends a challenge and the proof that passes it, both or neither.
+/// Spends a challenge and the proof that passes it, both or neither. The account is held first, as everybody does who spends or
+/// removes a second factor: none of them can wait for another in a circle.
 pub async fn pass_challenge(store: &Store, hash: &str, user: UserId, proof: &Proof) -> Result<Passed, StoreError> {
     let tx = sessions::begin(store).await?;
+    hold(&tx, user, None).await?;
     let passed = match Entity::delete_by_id(hash).exec(&tx).await?.rows_affected {
         0 => Passed::Over,
         _ if spend_in(&tx, user, proof).await? => Passed::Yes,
@@ -76,6 +78,12 @@ pub async fn pass_challenge(store: &Store, hash: &str, user: UserId, proof: &Pro
         Passed::WrongProof | Passed::Over => tx.rollback().await?,
     }
     Ok(passed)
+}
+
+/// Deletes challenges that nobody can pass any more.
+pub(crate) async fn tidy_challenges(db: &impl ConnectionTrait, now: Instant) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::ExpiresAt.lte(micros(now))).exec(db).await?;
+    Ok(())
 }
 
 /// Ends all sign-ins of a user that wait.

@@ -12,6 +12,7 @@ use super::challenges::drop_challenges;
 use super::entity::{Column, Entity, Model};
 use super::recovery_code_entity as code;
 use crate::convert::micros;
+use crate::sessions::hold;
 use crate::{StoreError, Transaction, rows};
 
 /// What a code or a recovery code was found to be.
@@ -49,7 +50,8 @@ pub async fn start(tx: &Transaction, _: &Permit, user: UserId, secret: String) -
     rows::insert(tx.reader(), row).await
 }
 
-/// Makes a second factor count, with these recovery codes.
+/// Makes a second factor count, with these recovery codes. Only after [`spend`], which holds the account: a sign-in with the
+/// password alone waits for this, and is refused then.
 pub async fn confirm(tx: &mut Transaction, permit: &Permit, user: UserId, recovery_codes: Vec<String>) -> Result<(), StoreError> {
     let confirmed = Entity::update_many().col_expr(Column::ConfirmedAt, Expr::value(micros(tx.now())));
     confirmed.filter(Column::UserId.eq(Uuid::from(user))).exec(tx.reader()).await?;
@@ -67,6 +69,7 @@ pub async fn renew_recovery_codes(tx: &mut Transaction, permit: &Permit, user: U
 
 /// Removes a second factor with its recovery codes, and ends the sign-ins that wait for it. Answers whether it counted.
 pub async fn remove(tx: &mut Transaction, permit: &Permit, user: UserId, change: Change) -> Result<bool, StoreError> {
+    hold(tx.reader(), user, None).await?;
     let factor = Entity::find_by_id(Uuid::from(user)).one(tx.reader()).await?;
     replace_codes(tx, user, Vec::new()).await?;
     drop_challenges(tx.reader(), user).await?;
@@ -80,6 +83,7 @@ pub async fn remove(tx: &mut Transaction, permit: &Permit, user: UserId, change:
 
 /// Spends a proof together with the change that `tx` makes. Answers whether it was good.
 pub async fn spend(tx: &Transaction, _: &Permit, user: UserId, proof: &Proof) -> Result<bool, StoreError> {
+    hold(tx.reader(), user, None).await?;
     spend_in(tx.reader(), user, proof).await
 }
 

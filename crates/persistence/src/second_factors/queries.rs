@@ -36,6 +36,11 @@ pub async fn find(db: &impl ConnectionTrait, user: UserId) -> Result<Option<Stor
     Ok(model.map(|model| Stored { secret: model.secret, is_confirmed: model.confirmed_at.is_some(), last_step: model.last_step }))
 }
 
+/// Whether somebody has a second factor that counts.
+pub(crate) async fn counts(db: &impl ConnectionTrait, user: UserId) -> Result<bool, StoreError> {
+    Ok(find(db, user).await?.is_some_and(|factor| factor.is_confirmed))
+}
+
 /// The confirmed second factors of these users.
 pub async fn of_users(db: &impl ConnectionTrait, users: &[UserId]) -> Result<Vec<SecondFactor>, StoreError> {
     let ids: Vec<Uuid> = users.iter().map(|id| Uuid::from(*id)).collect();

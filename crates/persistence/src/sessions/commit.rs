@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity, Model};
 use super::{account_entity as account, refresh_token_entity as token, signing_key_entity as key, throttle_entity as throttle};
 use crate::convert::micros;
-use crate::second_factors::drop_challenges;
+use crate::second_factors::{counts, drop_challenges, tidy_challenges};
 use crate::transaction::new_id;
 use crate::{Store, StoreError, Transaction, rows};
 
@@ -41,6 +41,8 @@ pub struct NewSession {
     pub user: UserId,
     /// The hash that the password was found to match.
     pub password_hash: String,
+    /// Whether the second factor was shown too.
+    pub has_shown_second_factor: bool,
     /// What is to stand in its place, when it was made with weaker parameters than today's.
     pub stronger_hash: Option<String>,
     /// The browser or program, as it names itself.
@@ -61,10 +63,12 @@ impl std::fmt::Debug for NewSession {
     }
 }
 
-/// Begins a session. Nothing is begun if the user was locked out or got another password while this one was checked.
+/// Begins a session. Nothing is begun if the user was locked out, got another password or turned two-factor sign-in on while
+/// this one was checked.
 pub async fn open(store: &Store, new: NewSession, now: Instant) -> Result<Option<SessionId>, StoreError> {
     let tx = begin(store).await?;
-    if !hold(&tx, new.user, Some(&new.password_hash)).await? {
+    let is_known = hold(&tx, new.user, Some(&new.password_hash)).await?;
+    if !is_known || (!new.has_shown_second_factor && counts(&tx, new.user).await?) {
         tx.rollback().await?;
         return Ok(None);
     }
@@ -111,7 +115,8 @@ pub fn record_end_of_all(tx: &mut Transaction, permit: &Permit, user: UserId, en
     tx.record(permit, user.into(), &json!({ "sessions": ended }), NewEvent::of(EventKind::UserSignedOut, user));
 }
 
-/// Ends all of a user's sessions, and the sign-ins that wait for a second factor, together with the change that `tx` makes. Answers how many were in force.
+/// Ends all of a user's sessions, and the sign-ins that wait for a second factor, together with the change that `tx` makes.
+/// Answers how many were in force.
 pub async fn end_all(tx: &Transaction, user: UserId) -> Result<u64, StoreError> {
     hold(tx.reader(), user, None).await?;
     drop_challenges(tx.reader(), user).await?;
@@ -119,9 +124,10 @@ pub async fn end_all(tx: &Transaction, user: UserId) -> Result<u64, StoreError> 
     Ok(ended.rows_affected)
 }
 
-/// Ends a user's sessions but one, together with the change that `tx` makes. Answers how many were in force. Only after
-/// [`hold_account`], for the same reason as [`end_all`] holds the account itself: no sign-in may slip through between.
+/// Ends a user's sessions but one, and the sign-ins that wait for a second factor, together with the change that `tx` makes.
+/// Answers how many were in force.
 pub async fn end_others(tx: &Transaction, user: UserId, kept: SessionId) -> Result<u64, StoreError> {
+    hold(tx.reader(), user, None).await?;
     drop_challenges(tx.reader(), user).await?;
     let others = in_force(tx.now()).filter(Column::UserId.eq(Uuid::from(user))).filter(Column::Id.ne(Uuid::from(kept)));
     Ok(others.exec(tx.reader()).await?.rows_affected)
@@ -140,6 +146,7 @@ pub async fn tidy(store: &Store, window: Duration, now: Instant) -> Result<(), S
     Entity::delete_many().filter(over).exec(db).await?;
     token::Entity::delete_many().filter(token::Column::ExpiresAt.lte(micros(now))).exec(db).await?;
     key::Entity::delete_many().filter(key::Column::ExpiresAt.lte(micros(now))).exec(db).await?;
+    tidy_challenges(db, now).await?;
     // Counters that a sign-in has just locked are left for the next time: waiting for several at once could deadlock.
     let stale = Query::select()
         .column(throttle::Column::Subject)

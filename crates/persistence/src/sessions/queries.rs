@@ -1,7 +1,7 @@
 //! Who a token's session belongs to, and where a user has signed in from before.
 
 use masthead_domain::ids::{SessionId, UserId};
-use masthead_domain::policy::{Rights, SignedIn};
+use masthead_domain::policy::{Actor, Rights, SignedIn};
 use masthead_domain::sessions::Session;
 use masthead_domain::time::Instant;
 use masthead_domain::users::{Email, Role};
@@ -26,6 +26,13 @@ pub struct Standing {
     pub has_second_factor: bool,
     /// The roles that need one.
     pub two_factor_for: Vec<Role>,
+}
+
+impl Standing {
+    /// What the policy makes of it.
+    pub fn actor(self) -> Actor {
+        Actor::signed_in(self.signed_in, self.has_second_factor, &self.two_factor_for)
+    }
 }
 
 /// A row for each role in a section: the newsroom's role, section and role there, second factor, roles that need one.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use masthead_domain::ids::UserId;
 use masthead_domain::users::{Email, Role};
+use masthead_persistence::second_factors::{self, Proof};
 use masthead_persistence::sessions::{self, NewSession, RefreshToken};
 use masthead_persistence::users;
 
@@ -146,11 +147,34 @@ async fn a_sign_in_waits_for_a_change_of_the_password_that_is_not_committed() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_with_a_password_alone_waits_for_a_second_factor_that_is_being_turned_on() {
+    each_database(async |store| {
+        let desk = Desk::open(store).await;
+        let lan = desk.hire("lan@example.org", Role::Reporter).await;
+        let checked = stored_hash(&desk, "lan@example.org").await;
+        let (mut tx, permit) = desk.operator().await;
+        second_factors::start(&tx, &permit, lan.id, "GEZDGNBV".to_owned()).await.unwrap();
+        assert!(second_factors::spend(&tx, &permit, lan.id, &Proof::Step(1)).await.unwrap());
+        let mut opening = tokio::spawn({
+            let (desk, checked) = (desk.clone(), checked.clone());
+            async move { opens(&desk, lan.id, checked).await }
+        });
+        let early = tokio::time::timeout(Duration::from_millis(100), &mut opening).await;
+        assert!(early.is_err(), "it must not be decided before the change is");
+        second_factors::confirm(&mut tx, &permit, lan.id, Vec::new()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!opening.await.unwrap());
+    })
+    .await;
+}
+
 async fn opens(desk: &Desk, user: UserId, password_hash: String) -> bool {
     let now = desk.newsroom.clock.now();
     let session = NewSession {
         user,
         password_hash,
+        has_shown_second_factor: false,
         stronger_hash: None,
         user_agent: None,
         address: None,
