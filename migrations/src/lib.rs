@@ -15,6 +15,7 @@ mod m0008_mails;
 mod m0009_audit_chain;
 mod m0010_publish_checks;
 mod m0011_second_factors;
+mod m0012_history;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_audit_chain::Migration),
             Box::new(m0010_publish_checks::Migration),
             Box::new(m0011_second_factors::Migration),
+            Box::new(m0012_history::Migration),
         ]
     }
 }

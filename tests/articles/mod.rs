@@ -6,6 +6,7 @@ mod desk_work;
 mod every_question;
 mod feeds;
 mod heirs_and_neighbours;
+mod history;
 mod plans;
 mod reading;
 mod review;

@@ -15,6 +15,7 @@ pub async fn balance(store: &Store) {
     the_audit_trail_is_whole(store).await;
     working_copies_have_their_revisions(store).await;
     live_rows_belong_to_published_articles(store).await;
+    spans_end_with_what_is_live(store).await;
     slugs_are_claimed(store).await;
     links_follow_working_copies(store).await;
     feeds::balance(store).await;
@@ -39,9 +40,9 @@ async fn every_change_has_an_audit_row_and_an_event(store: &Store) {
         of
     };
     assert_eq!(count("audit").await, count("events").await, "changes by subject and instant, in the audit trail and in the log");
-    // That a schedule failed changes nothing about its article, so an editor's version stays good.
-    let versions = "SELECT id, version, (SELECT COUNT(*) FROM events
-        WHERE subject_id = articles.id AND kind <> 'article.schedule_failed') AS events FROM articles";
+    // That a schedule failed, or a revision was named, changes nothing about its article, so an editor's version stays good.
+    let versions = "SELECT id, version, (SELECT COUNT(*) FROM events WHERE subject_id = articles.id
+        AND kind NOT IN ('article.schedule_failed', 'article.revision_named')) AS events FROM articles";
     for row in rows(store, versions).await {
         let id: Uuid = row.try_get("", "id").unwrap();
         let (version, events): (i64, i64) = (row.try_get("", "version").unwrap(), row.try_get("", "events").unwrap());
@@ -97,6 +98,25 @@ async fn live_rows_belong_to_published_articles(store: &Store) {
             );
         }
     }
+}
+
+async fn spans_end_with_what_is_live(store: &Store) {
+    let live = rows(store, "SELECT article_id, revision FROM publications").await;
+    let live: BTreeSet<(Uuid, i32)> =
+        live.iter().map(|row| (row.try_get("", "article_id").unwrap(), row.try_get("", "revision").unwrap())).collect();
+    let spans = rows(store, "SELECT article_id, revision, live_from, live_until FROM live_spans ORDER BY article_id, live_from").await;
+    let (mut open, mut ended) = (BTreeSet::new(), (Uuid::nil(), i64::MIN));
+    for span in &spans {
+        let (article, from): (Uuid, i64) = (span.try_get("", "article_id").unwrap(), span.try_get("", "live_from").unwrap());
+        let until: Option<i64> = span.try_get("", "live_until").unwrap();
+        assert!(ended.0 != article || ended.1 <= from, "two revisions of {article} were live at once");
+        assert!(until.is_none_or(|until| until > from), "a revision of {article} was live for no time");
+        ended = (article, until.unwrap_or(i64::MAX));
+        if until.is_none() {
+            open.insert((article, span.try_get("", "revision").unwrap()));
+        }
+    }
+    assert_eq!(open, live, "the spans that have not ended");
 }
 
 async fn slugs_are_claimed(store: &Store) {

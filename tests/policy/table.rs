@@ -65,6 +65,8 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.articleKill",                     [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
     ("Mutation.articleSpike",                    [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleRestore",                  [SignIn,    NotFound,  Forbidden, NotFound,  Allowed,   Allowed]),
+    ("Mutation.articleRestoreRevision",          [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.revisionName",                    [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleDelete",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.sectionCreate",                   [SignIn,    Forbidden, Forbidden, Forbidden, Yes,       Yes]),
     ("Mutation.sectionUpdate",                   [SignIn,    Forbidden, Forbidden, Forbidden, Yes,       Yes]),

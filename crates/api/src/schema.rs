@@ -2,7 +2,7 @@
 
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
-use crate::articles::{ArticlesMutation, ArticlesQuery, WorkflowMutation};
+use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
 use crate::schedules::SchedulesMutation;
@@ -26,6 +26,7 @@ pub struct Mutation(
     InvitationsMutation,
     ArticlesMutation,
     WorkflowMutation,
+    HistoryMutation,
     SchedulesMutation,
     SectionsMutation,
     TagsMutation,

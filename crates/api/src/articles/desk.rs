@@ -5,23 +5,24 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, Object, Result};
 use masthead_domain::articles::{Approval as DomainApproval, Article as DomainArticle, allowed_steps};
 use masthead_domain::ids::ArticleId;
+use masthead_domain::paging::PageArguments;
 use masthead_newsroom::articles;
 
 use super::check_types::{PublishFinding, findings};
-use super::revisions::Revision;
+use super::comparison::RevisionComparison;
+use super::history::{self, LiveRevision};
+use super::revisions::{Revision, RevisionConnection};
 use super::types::{Article, Credit, byline, credits, live};
 use super::workflow_types::{Approval, ArticleAction, ArticleStatus, ArticleStep, Correction};
 use crate::bodies::types::{Body, Picture};
 use crate::context;
-use crate::errors::{fault, invalid};
+use crate::errors::fault;
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json, to_id};
 use crate::schedules::types::{Schedule, of_article};
 use crate::sections::types::{Section, section};
 use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
-
-const MAX_REVISIONS: usize = 100;
 
 /// An article as the desk sees it: its working copy, which may differ from what is live.
 #[derive(Clone, Description)]
@@ -247,16 +248,49 @@ impl DeskArticle {
     }
 
     /// Its newest revisions, the newest first.
+    #[graphql(deprecation = "Ask for `history`, which pages. This goes on 2027-05-31.")]
     async fn revisions(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "How many, at most 100.", default = 20)] first: i32,
     ) -> Result<Vec<Revision>> {
-        let problem = || masthead_domain::problems::Problem::invalid(format!("first takes 0 to {MAX_REVISIONS}.")).at("first");
-        let limit = usize::try_from(first).ok().filter(|first| *first <= MAX_REVISIONS).ok_or_else(|| invalid(problem()))?;
-        let context = context::of(ctx)?;
-        let revisions = articles::revisions(&context.newsroom, &context.caller, &self.0, limit).await.map_err(fault)?;
-        Ok(revisions.into_iter().map(Revision).collect())
+        history::newest(ctx, &self.0, first).await
+    }
+
+    /// Its revisions, the newest first.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, at most 100; 20 when neither this nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "Start after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Result<RevisionConnection> {
+        history::page(ctx, &self.0, PageArguments { first, after, last, before }).await
+    }
+
+    /// One of its revisions; null when it has none with this number.
+    async fn revision_by_number(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The number of the revision.")] number: i32,
+    ) -> Option<Result<Revision>> {
+        history::revision(ctx, self.0.id, number).await.transpose()
+    }
+
+    /// What differs between two of its revisions; null when it does not have both.
+    async fn compare_revisions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The number of the earlier revision.")] from: i32,
+        #[graphql(desc = "The number of the later revision.")] to: i32,
+    ) -> Option<Result<RevisionComparison>> {
+        history::compare(ctx, self.0.id, (from, to)).await.transpose()
+    }
+
+    /// The revision that the public saw at an instant; null when it saw none, and for an instant to come.
+    async fn live_at(&self, ctx: &Context<'_>, #[graphql(desc = "The instant.")] instant: DateTime) -> Option<Result<LiveRevision>> {
+        history::live_at(ctx, self.0.id, instant).await.transpose()
     }
 
     /// When the public first saw it; null when it never did.

@@ -1,11 +1,15 @@
 //! Articles in the schema: what the public reads, and what the desk does.
 
 pub mod check_types;
+mod comparison;
 mod content_inputs;
 pub mod desk;
 mod desk_query;
 pub mod feed;
 pub mod filters;
+mod history;
+mod history_inputs;
+mod history_mutation;
 mod inputs;
 pub mod loader;
 mod mutation;
@@ -17,6 +21,7 @@ mod workflow_mutation;
 pub mod workflow_types;
 
 pub use desk_query::Desk;
+pub use history_mutation::HistoryMutation;
 pub use mutation::{ArticlePayload, ArticlesMutation, desk as desk_article};
 pub use query::{ArticleBy, ArticlesQuery};
 pub use types::parsed;

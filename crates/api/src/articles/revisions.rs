@@ -1,15 +1,23 @@
 //! Revisions as the desk sees them.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Object, Result};
 use masthead_domain::articles::Revision as DomainRevision;
 
-use crate::bodies::types::Body;
-use crate::scalars::DateTime;
+use super::types::{Credit, byline, credits};
+use super::workflow_types::Correction;
+use crate::bodies::types::{Body, Picture};
+use crate::context;
+use crate::paging::{Uncounted, connection};
+use crate::scalars::{DateTime, Json};
+use crate::sections::types::{Section, section};
+use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
 
 /// An immutable snapshot of an article's content.
-#[derive(Description)]
-pub struct Revision(pub DomainRevision);
+#[derive(Clone, Description)]
+pub struct Revision(pub Arc<DomainRevision>);
 
 #[Object(use_type_description)]
 impl Revision {
@@ -18,9 +26,24 @@ impl Revision {
         self.0.number
     }
 
+    /// What people call it; null unless somebody named it with `revisionName`.
+    async fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The number of the revision whose content was taken up again in this one; null if it was written.
+    async fn restored_from(&self) -> Option<i32> {
+        self.0.restored_from
+    }
+
     /// The title it had.
     async fn headline(&self) -> &str {
         &self.0.content.headline
+    }
+
+    /// The overline it had.
+    async fn kicker(&self) -> Option<&str> {
+        self.0.content.kicker.as_deref()
     }
 
     /// The summary it had.
@@ -28,9 +51,61 @@ impl Revision {
         self.0.content.standfirst.as_deref()
     }
 
+    /// The text for cards it had, where that was not the standfirst.
+    async fn trail_text(&self) -> Option<&str> {
+        self.0.content.trail_text.as_deref()
+    }
+
+    /// Its part of the URL then.
+    async fn slug(&self) -> &str {
+        self.0.content.slug.as_str()
+    }
+
     /// The text it had.
     async fn body(&self) -> Body<'_> {
         (&self.0.content.body).into()
+    }
+
+    /// The section it belonged to; null when it had none, or that section is gone.
+    async fn section(&self, ctx: &Context<'_>) -> Option<Result<Section>> {
+        section(ctx, self.0.content.section?).await.transpose()
+    }
+
+    /// Other sections it stood in, without those that are gone.
+    async fn further_sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
+        let tree = context::of(ctx)?.tree().await?;
+        let sections = self.0.content.further_sections.iter().filter_map(|id| tree.get(*id));
+        Ok(sections.map(|section| Section::of(&tree, section)).collect())
+    }
+
+    /// Who had made it, in the order of the byline, without contributors that are gone.
+    async fn contributors(&self, ctx: &Context<'_>) -> Result<Vec<Credit>> {
+        credits(ctx, &self.0.content.credits).await
+    }
+
+    /// The byline in words it had.
+    async fn byline(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        byline(ctx, self.0.content.byline.as_deref(), &self.0.content.credits).await
+    }
+
+    /// Its tags then, without those that are gone.
+    async fn tags(&self, ctx: &Context<'_>) -> Result<Vec<Tag>> {
+        tags(ctx, &self.0.content.tags).await
+    }
+
+    /// The picture at its head then.
+    async fn main_media(&self) -> Option<Picture<'_>> {
+        self.0.content.main_media.as_ref().map(Into::into)
+    }
+
+    /// What readers had been told until then was wrong or had changed, oldest first.
+    async fn corrections(&self) -> Vec<Correction> {
+        self.0.content.corrections.iter().map(Into::into).collect()
+    }
+
+    /// Whatever else the newsroom kept about it, as a JSON object.
+    async fn custom_fields(&self) -> Json {
+        Json(self.0.content.custom_fields.clone().into())
     }
 
     /// What its author said about it.
@@ -48,3 +123,8 @@ impl Revision {
         DateTime(self.0.created_at)
     }
 }
+
+connection!(
+    /// A page of the revisions of an article.
+    RevisionConnection, RevisionEdge, Revision, counted by Uncounted
+);

@@ -58,8 +58,8 @@ impl Cost<'_> {
             return self.list_length(&ids.1.node);
         }
         match field.name.node.as_str() {
-            "articles" | "sections" | "revisions" | "users" | "blocks" => 20,
-            "sameSection" | "related" | "children" | "rows" | "items" | "pictures" => 10,
+            "articles" | "sections" | "revisions" | "history" | "users" | "blocks" => 20,
+            "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" => 10,
             "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" => 5,
             "spans" => 3,
             _ => 1,

@@ -94,8 +94,23 @@ pub struct Revision {
     pub content: ArticleContent,
     /// What its author said about it.
     pub note: Option<String>,
+    /// What people call it, if somebody gave it a name.
+    pub name: Option<String>,
+    /// The number of the revision whose content was taken up again in it, if it was made so.
+    pub restored_from: Option<i32>,
     /// Who made it.
     pub author: UserId,
     /// When.
     pub created_at: Instant,
+}
+
+/// A time during which the public saw one revision.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LiveSpan {
+    /// Which revision.
+    pub revision: i32,
+    /// From this instant on.
+    pub from: Instant,
+    /// Before this instant; none while it is live.
+    pub until: Option<Instant>,
 }

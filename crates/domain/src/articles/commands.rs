@@ -200,3 +200,25 @@ pub struct ArticleEmbargo {
     /// Until when; absent lifts the embargo.
     pub until: Option<Instant>,
 }
+
+/// Takes up again what an earlier revision said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ArticleRestoreRevision {
+    /// Which article.
+    pub target: ArticleTarget,
+    /// The number of the revision.
+    pub revision: i32,
+    /// What the editor says about the new one.
+    pub note: Option<String>,
+}
+
+/// Gives a revision a name, or takes it away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RevisionName {
+    /// Of which article.
+    pub article: ArticleId,
+    /// The number of the revision.
+    pub revision: i32,
+    /// What it is called from now on; nothing takes the name away.
+    pub name: Option<String>,
+}

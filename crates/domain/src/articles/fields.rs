@@ -1,6 +1,9 @@
 //! The limits of an article's single fields, and which of them differ between two editions.
 
+use serde_json::{Value, json};
+
 use super::ArticleContent;
+use crate::audit::{Difference, Facts};
 use crate::problems::{Problem, ProblemCode, optional_line, required_line};
 
 /// A field of text with a limit.
@@ -30,6 +33,8 @@ pub enum Field {
     ExternalId,
     /// 500 characters.
     Note,
+    /// 100 characters.
+    RevisionName,
 }
 
 const MAX_CUSTOM_FIELDS: usize = 64 * 1024;
@@ -38,7 +43,7 @@ impl Field {
     /// How many characters the field takes.
     pub const fn max(self) -> usize {
         match self {
-            Self::Kicker | Self::Slugline => 100,
+            Self::Kicker | Self::Slugline | Self::RevisionName => 100,
             Self::Dateline | Self::Source => 120,
             Self::SeoTitle | Self::ExternalId => 200,
             Self::Headline | Self::Byline => 300,
@@ -59,44 +64,52 @@ impl Field {
 }
 
 /// Custom fields: a JSON object of at most 64 KiB.
-pub fn custom_fields(value: serde_json::Value) -> Result<serde_json::Map<String, serde_json::Value>, Problem> {
+pub fn custom_fields(value: Value) -> Result<serde_json::Map<String, serde_json::Value>, Problem> {
     match value {
-        serde_json::Value::Object(fields) if serde_json::to_string(&fields).is_ok_and(|json| json.len() <= MAX_CUSTOM_FIELDS) => Ok(fields),
-        serde_json::Value::Object(_) => Err(Problem::new(ProblemCode::TooLong, "Custom fields take at most 64 KiB of JSON.")),
+        Value::Object(fields) if serde_json::to_string(&fields).is_ok_and(|json| json.len() <= MAX_CUSTOM_FIELDS) => Ok(fields),
+        Value::Object(_) => Err(Problem::new(ProblemCode::TooLong, "Custom fields take at most 64 KiB of JSON.")),
         _ => Err(Problem::invalid("Custom fields are a JSON object, such as {\"desk\": \"city\"}.")),
+    }
+}
+
+/// All but the body, which is too long to be told twice: whoever has to say what it was names the revision that has it.
+impl Facts for ArticleContent {
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        let contributors = self.credits.iter().map(|credit| json!({ "contributorId": credit.contributor, "role": credit.role }));
+        vec![
+            ("headline", json!(self.headline)),
+            ("kicker", json!(self.kicker)),
+            ("standfirst", json!(self.standfirst)),
+            ("trailText", json!(self.trail_text)),
+            ("slugline", json!(self.slugline)),
+            ("slug", json!(self.slug)),
+            ("sectionId", json!(self.section)),
+            ("furtherSectionIds", json!(self.further_sections)),
+            ("contributors", contributors.collect()),
+            ("byline", json!(self.byline)),
+            ("tagIds", json!(self.tags)),
+            ("mainMedia", json!(self.main_media)),
+            ("locale", json!(self.locale)),
+            ("translationGroupId", json!(self.translation_group)),
+            ("dateline", json!(self.dateline)),
+            ("source", json!(self.source)),
+            ("urgency", json!(self.urgency)),
+            ("seoTitle", json!(self.seo_title)),
+            ("seoDescription", json!(self.seo_description)),
+            ("canonicalUrl", json!(self.canonical_url)),
+            ("noindex", json!(self.noindex)),
+            ("relatedIds", json!(self.related)),
+            ("externalId", json!(self.external_id)),
+            ("customFields", json!(self.custom_fields)),
+            ("legallySensitive", json!(self.legally_sensitive)),
+            ("corrections", json!(self.corrections)),
+        ]
     }
 }
 
 /// The names of the fields that differ, as the public schema spells them.
 pub fn changed_fields(before: &ArticleContent, after: &ArticleContent) -> Vec<&'static str> {
-    let checks = [
-        ("headline", before.headline != after.headline),
-        ("kicker", before.kicker != after.kicker),
-        ("standfirst", before.standfirst != after.standfirst),
-        ("trailText", before.trail_text != after.trail_text),
-        ("slugline", before.slugline != after.slugline),
-        ("slug", before.slug != after.slug),
-        ("body", before.body != after.body),
-        ("sectionId", before.section != after.section),
-        ("furtherSectionIds", before.further_sections != after.further_sections),
-        ("contributors", before.credits != after.credits),
-        ("byline", before.byline != after.byline),
-        ("tagIds", before.tags != after.tags),
-        ("mainMedia", before.main_media != after.main_media),
-        ("locale", before.locale != after.locale),
-        ("translationGroupId", before.translation_group != after.translation_group),
-        ("dateline", before.dateline != after.dateline),
-        ("source", before.source != after.source),
-        ("urgency", before.urgency != after.urgency),
-        ("seoTitle", before.seo_title != after.seo_title),
-        ("seoDescription", before.seo_description != after.seo_description),
-        ("canonicalUrl", before.canonical_url != after.canonical_url),
-        ("noindex", before.noindex != after.noindex),
-        ("relatedIds", before.related != after.related),
-        ("externalId", before.external_id != after.external_id),
-        ("customFields", before.custom_fields != after.custom_fields),
-        ("legallySensitive", before.legally_sensitive != after.legally_sensitive),
-        ("corrections", before.corrections != after.corrections),
-    ];
-    checks.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect()
+    let mut fields = Difference::between(Some(before), Some(after)).fields;
+    fields.extend((before.body != after.body).then_some("body"));
+    fields
 }

@@ -4,6 +4,7 @@ mod approval;
 mod article;
 mod checks;
 mod commands;
+mod comparison;
 mod content;
 mod correction;
 mod fields;
@@ -13,12 +14,13 @@ mod tombstone;
 mod workflow;
 
 pub use approval::{Approval, ApprovalKind, Lacking, Requirements};
-pub use article::{Article, ArticleStatus, Revision};
+pub use article::{Article, ArticleStatus, LiveSpan, Revision};
 pub use checks::{Finding, Neighbour, PublishCheck, References, Severity, Surroundings, Target, blockers, examine};
 pub use commands::{
     ArticleApprove, ArticleCorrect, ArticleCreate, ArticleEdits, ArticleEmbargo, ArticleKill, ArticlePublish, ArticleRequestChanges,
-    ArticleSchedule, ArticleTarget, ArticleUnschedule, ArticleUpdate,
+    ArticleRestoreRevision, ArticleSchedule, ArticleTarget, ArticleUnschedule, ArticleUpdate, RevisionName,
 };
+pub use comparison::{BlockChange, BlockDifference, Comparison, Piece, PieceKind, TextDifference, compare};
 pub use content::{ArticleContent, Credit, Urgency};
 pub use correction::{Correction, CorrectionKind, correction_text};
 pub use fields::{Field, changed_fields, custom_fields};
@@ -26,6 +28,7 @@ pub use publication::{Edition, Publication, PublicationDetails};
 pub use schedule::{Schedule, ScheduleKind};
 pub use tombstone::{Tombstone, kill_reason};
 pub use workflow::{
-    Agenda, ArticleChange, Clearance, Grave, Live, NotPossible, Refusal, Step, allowed_steps, approve, correct, create, delete, due, edit,
-    embargo, kill, move_section, obstacle, publish, request_changes, restore, schedule, spike, submit, unpublish, unschedule,
+    Agenda, ArticleChange, Clearance, Grave, Live, NewRevision, NotPossible, Refusal, Step, allowed_steps, approve, correct, create,
+    delete, due, edit, embargo, kill, move_section, obstacle, publish, request_changes, restore, restore_revision, schedule, spike, submit,
+    unpublish, unschedule,
 };

@@ -36,6 +36,13 @@ impl Difference {
         }
         difference
     }
+
+    /// Leaves out one field, which is told in another way.
+    pub fn forget(&mut self, field: &str) {
+        self.fields.retain(|name| *name != field);
+        self.before.remove(field);
+        self.after.remove(field);
+    }
 }
 
 fn value<'a>(facts: &'a [(&'static str, Value)], name: &str) -> Option<&'a Value> {

@@ -6,7 +6,7 @@ use super::spans::Span;
 use crate::ids::ArticleId;
 
 /// One block of an article body, in reading order.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Block {
     /// Running text.
@@ -62,7 +62,7 @@ pub enum Block {
 }
 
 /// A picture as a reader sees it: address, description and credits (`ImageObject` of schema.org).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Picture {
     /// Where it is: `http`, `https` or a path of this site.
@@ -85,7 +85,7 @@ pub struct Picture {
 }
 
 /// A quotation.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Quote {
     /// The paragraphs of the quoted text.
@@ -99,7 +99,7 @@ pub struct Quote {
 }
 
 /// A list, also one inside the item of another.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct List {
     /// Whether the items are numbered.
@@ -110,7 +110,7 @@ pub struct List {
 }
 
 /// An item of a list.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListItem {
     /// Its text; may be empty if it has children.
@@ -122,7 +122,7 @@ pub struct ListItem {
 }
 
 /// A table; every row has as many cells as the widest one.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Table {
     /// The cells of the header row; empty if there is none.
@@ -134,7 +134,7 @@ pub struct Table {
 }
 
 /// Something shown from elsewhere.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Embed {
     /// The address of its page: `http` or `https`. Clients make the player of it; no foreign markup is kept.

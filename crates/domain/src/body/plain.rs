@@ -28,6 +28,13 @@ pub(super) fn read(text: &str) -> Result<Vec<Block>, Vec<BodyProblem>> {
     Ok(paragraphs.into_iter().map(|text| Block::Paragraph { spans: vec![Span::plain(text)] }).collect())
 }
 
+impl Block {
+    /// The text of this block without any markup, captions included; empty when it has none.
+    pub fn plain_text(&self) -> String {
+        write(std::slice::from_ref(self))
+    }
+}
+
 pub(super) fn write(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {

@@ -43,6 +43,8 @@ words! {
         ArticleCreated = "article.created",
         /// A working copy was edited; nothing public changed.
         ArticleEdited = "article.edited",
+        /// A revision was given a name, or lost it.
+        ArticleRevisionNamed = "article.revision_named",
         /// A working copy that was never live went.
         ArticleDeleted = "article.deleted",
         /// A working copy was handed in for review.
@@ -87,7 +89,7 @@ impl EventKind {
     }
 
     /// The kinds that leave everything as it is which the public can ask for.
-    pub const OF_THE_DESK: [Self; 3] = [Self::ArticleCreated, Self::ArticleEdited, Self::ArticleDeleted];
+    pub const OF_THE_DESK: [Self; 4] = [Self::ArticleCreated, Self::ArticleEdited, Self::ArticleRevisionNamed, Self::ArticleDeleted];
 }
 
 /// A change about to be written to the log, which gives it its number.
@@ -140,6 +142,6 @@ mod tests {
     #[test]
     fn only_work_on_drafts_is_hidden_from_the_public() {
         let hidden: Vec<_> = EventKind::ALL.iter().filter(|kind| !kind.is_public()).map(|kind| kind.word()).collect();
-        assert_eq!(hidden, ["article.created", "article.edited", "article.deleted"]);
+        assert_eq!(hidden, ["article.created", "article.edited", "article.revision_named", "article.deleted"]);
     }
 }

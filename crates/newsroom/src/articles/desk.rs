@@ -1,6 +1,6 @@
 //! What the desk sees, within each caller's scope.
 
-use masthead_domain::articles::{Approval, Article, Revision};
+use masthead_domain::articles::{Approval, Article};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_domain::policy::desk_scope;
@@ -19,12 +19,6 @@ pub async fn find(newsroom: &Newsroom, caller: &Caller, id: ArticleId) -> Result
 pub async fn page(newsroom: &Newsroom, caller: &Caller, filter: &DeskFilter, request: &PageRequest) -> Result<Page<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;
     Ok(articles::page(newsroom.store.reader(), &scope, filter, request).await?)
-}
-
-/// The newest revisions of an article that the caller was shown.
-pub async fn revisions(newsroom: &Newsroom, caller: &Caller, article: &Article, limit: usize) -> Result<Vec<Revision>, Refusal> {
-    desk_scope(&caller.actor)?;
-    Ok(articles::revisions(newsroom.store.reader(), article.id, limit as u64).await?)
 }
 
 /// The approvals of articles that the caller was shown, oldest first, whatever revision they are of.

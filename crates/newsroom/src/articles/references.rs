@@ -41,6 +41,24 @@ pub(crate) fn authorise_places(caller: &Caller, before: &[SectionId], content: &
     Ok(())
 }
 
+/// An older revision may name what was deleted since. Its section is then the one that the working copy was moved to; tags and
+/// contributors that are gone are left out.
+pub(crate) async fn with_what_is_left(
+    tx: &Transaction,
+    mut content: ArticleContent,
+    newest: &ArticleContent,
+) -> Result<ArticleContent, Refusal> {
+    let db = tx.reader();
+    let tree = sections::tree(db).await?;
+    content.section = content.section.filter(|section| tree.get(*section).is_some()).or(newest.section);
+    content.further_sections.retain(|section| tree.get(*section).is_some() && Some(*section) != content.section);
+    let tags: Vec<_> = tags::by_ids(db, &content.tags).await?.into_iter().map(|tag| tag.id).collect();
+    content.tags.retain(|tag| tags.contains(tag));
+    let credited: Vec<_> = contributors::by_ids(db, &content.all_contributors()).await?.into_iter().map(|one| one.id).collect();
+    content.credits.retain(|credit| credited.contains(&credit.contributor));
+    Ok(content)
+}
+
 async fn existing(tx: &Transaction, content: &ArticleContent, problems: &mut Problems) -> Result<(), Refusal> {
     let db = tx.reader();
     if !content.all_sections().is_empty() {

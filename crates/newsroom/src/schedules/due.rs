@@ -1,10 +1,11 @@
 //! Carrying out what is due. Whoever comes first does it, a reader or the worker, on whichever node: the transaction lets one do
 //! it and shows the others that it is done (law 6).
 
-use masthead_domain::articles::{self as domain, ArticleContent, Edition, Schedule};
+use masthead_domain::articles::{self as domain, Edition, Schedule};
 use masthead_domain::policy::{DeskScope, Permit, carry_out};
-use masthead_persistence::{StoreError, Transaction, articles, contributors, schedules, sections, tags};
+use masthead_persistence::{StoreError, Transaction, articles, schedules};
 
+use crate::articles::with_what_is_left;
 use crate::{Newsroom, Refusal};
 
 /// Carries out everything that is due now. When nothing is, this is a comparison in memory.
@@ -62,20 +63,6 @@ async fn attempt(tx: &mut Transaction, permit: &Permit, schedule: &Schedule) -> 
     };
     let change = domain::due(&article, schedule, edition, tx.now())?;
     Ok(articles::commit(tx, permit, Some(&article), &change).await?)
-}
-
-/// An older revision may name what was deleted since. Its section is then the one that the working copy was moved to; tags and
-/// contributors that are gone are left out.
-async fn with_what_is_left(tx: &Transaction, mut content: ArticleContent, newest: &ArticleContent) -> Result<ArticleContent, Refusal> {
-    let db = tx.reader();
-    let tree = sections::tree(db).await?;
-    content.section = content.section.filter(|section| tree.get(*section).is_some()).or(newest.section);
-    content.further_sections.retain(|section| tree.get(*section).is_some());
-    let tags: Vec<_> = tags::by_ids(db, &content.tags).await?.into_iter().map(|tag| tag.id).collect();
-    content.tags.retain(|tag| tags.contains(tag));
-    let credited: Vec<_> = contributors::by_ids(db, &content.all_contributors()).await?.into_iter().map(|one| one.id).collect();
-    content.credits.retain(|credit| credited.contains(&credit.contributor));
-    Ok(content)
 }
 
 async fn note_failure(newsroom: &Newsroom, schedule: &Schedule, why: &str) -> Result<(), Refusal> {

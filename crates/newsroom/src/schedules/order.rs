@@ -2,10 +2,9 @@
 
 use masthead_domain::articles::{self as domain, Agenda, Article, ArticleSchedule, ArticleUnschedule, Edition, ScheduleKind};
 use masthead_domain::policy::Action;
-use masthead_domain::problems::Problem;
-use masthead_persistence::{articles, schedules};
+use masthead_persistence::schedules;
 
-use crate::articles::{Asked, Opened, authorise_places, open, pass};
+use crate::articles::{Asked, Opened, authorise_places, named_revision, open, pass};
 use crate::{Caller, Newsroom, Refusal};
 
 /// Orders that a revision goes live, or that the article is taken away. Ordered again, it is moved. Checks that block are made now, for
@@ -36,8 +35,7 @@ pub async fn schedule(newsroom: &Newsroom, caller: &Caller, command: ArticleSche
 async fn edition(opened: &Opened, revision: Option<i32>) -> Result<Edition, Refusal> {
     let article = &opened.article;
     let Some(number) = revision.filter(|number| *number != article.revision) else { return Ok(article.edition()) };
-    let unknown = || Refusal::invalid("revision", Problem::unknown("The article has no such revision."));
-    let revision = articles::revision(opened.tx.reader(), article.id, number).await?.ok_or_else(unknown)?;
+    let revision = named_revision(&opened.tx, article.id, number).await?;
     Ok(Edition { article: article.id, revision: number, content: revision.content })
 }
 

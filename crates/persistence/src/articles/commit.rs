@@ -1,9 +1,9 @@
 //! Carrying out what the workflow decided: working copy, revision, live row, audit row and event together (law 2).
 
-use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, changed_fields};
+use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, NewRevision, Revision, changed_fields};
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -17,10 +17,10 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
     let after = &change.article;
     write_working_copy(tx, before, after).await?;
     links::refresh(tx, before, after).await?;
-    if let Some(note) = &change.revision {
-        rows::insert(tx.reader(), revision(after, note.clone())?).await?;
+    if let Some(new) = &change.revision {
+        rows::insert(tx.reader(), revision(after, new)?).await?;
     }
-    write_live_row(tx, after, &change.live).await?;
+    write_live_row(tx, change).await?;
     match &change.agenda {
         Agenda::Keep => {}
         Agenda::Put(schedule) => schedules::put(tx.reader(), schedule).await?,
@@ -39,13 +39,15 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
 }
 
 /// The last gate before the public: whatever was decided, nothing under embargo passes it.
-async fn write_live_row(tx: &Transaction, article: &Article, live: &Live) -> Result<(), StoreError> {
-    match live {
-        Live::Keep => Ok(()),
-        Live::Replace(_) if article.embargoed_until.is_some_and(|until| until > tx.now()) => Err(StoreError::Embargoed(article.id)),
-        Live::Replace(live) => publications::replace(tx.reader(), &live.0, &live.1, tx.now()).await,
-        Live::Remove => publications::remove(tx.reader(), article.id, tx.now()).await,
+async fn write_live_row(tx: &Transaction, change: &ArticleChange) -> Result<(), StoreError> {
+    let (db, article) = (tx.reader(), &change.article);
+    match &change.live {
+        Live::Keep => return Ok(()),
+        Live::Replace(_) if article.embargoed_until.is_some_and(|until| until > tx.now()) => return Err(StoreError::Embargoed(article.id)),
+        Live::Replace(live) => publications::replace(db, &live.0, &live.1, tx.now()).await?,
+        Live::Remove => publications::remove(db, article.id, tx.now()).await?,
     }
+    publications::turn(db, article.id, article.live_revision, change.live_since).await
 }
 
 async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &Article) -> Result<(), StoreError> {
@@ -68,12 +70,14 @@ async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &
     Ok(())
 }
 
-fn revision(article: &Article, note: Option<String>) -> Result<revision_entity::Model, StoreError> {
+fn revision(article: &Article, new: &NewRevision) -> Result<revision_entity::Model, StoreError> {
     Ok(revision_entity::Model {
         article_id: article.id.into(),
         number: article.revision,
         content: json(&article.content)?,
-        note,
+        note: new.note.clone(),
+        name: None,
+        restored_from: new.restored_from,
         author_id: article.updated_by.into(),
         created_at: micros(article.updated_at),
     })
@@ -87,6 +91,18 @@ fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, chang
     });
     let event = NewEvent::of(change.event, after.id).with(json!({ "revision": after.revision, "status": after.status }));
     tx.record(permit, after.id.into(), &detail, event);
+}
+
+/// Gives a revision the name that `after` has. It is a label on the revision and no change of the article.
+pub async fn name_revision(tx: &mut Transaction, permit: &Permit, before: &Revision, after: &Revision) -> Result<(), StoreError> {
+    let (article_id, number) = (Set(after.article.into()), Set(after.number));
+    let named = revision_entity::ActiveModel { article_id, number, name: Set(after.name.clone()), ..Default::default() };
+    revision_entity::Entity::update(named).exec_without_returning(tx.reader()).await?;
+    let detail =
+        json!({ "revision": after.number, "fields": ["name"], "before": { "name": before.name }, "after": { "name": after.name } });
+    let event = NewEvent::of(EventKind::ArticleRevisionNamed, after.article).with(json!({ "revision": after.number, "name": after.name }));
+    tx.record(permit, after.article.into(), &detail, event);
+    Ok(())
 }
 
 /// Deletes a working copy that was never live, with its revisions.

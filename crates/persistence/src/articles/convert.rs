@@ -77,6 +77,8 @@ impl TryFrom<revision_entity::Model> for Revision {
             number: model.number,
             content: row.json("content", &model.content)?,
             note: model.note,
+            name: model.name,
+            restored_from: model.restored_from,
             author: model.author_id.into(),
             created_at: row.instant("created_at", model.created_at)?,
         })

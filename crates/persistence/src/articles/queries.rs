@@ -97,15 +97,26 @@ pub async fn in_section(db: &impl ConnectionTrait, section: SectionId) -> Result
     Ok(articles)
 }
 
-/// The newest revisions of an article that was found in scope.
-pub async fn revisions(db: &impl ConnectionTrait, article: ArticleId, limit: u64) -> Result<Vec<Revision>, StoreError> {
-    let newest = revision_entity::Entity::find().filter(revision_entity::Column::ArticleId.eq(Uuid::from(article)));
-    let newest = newest.order_by_desc(revision_entity::Column::Number).limit(limit);
-    newest.all(db).await?.into_iter().map(Revision::try_from).collect()
+/// Revisions of an article that was found in scope, the newest first.
+pub async fn revisions(db: &impl ConnectionTrait, article: ArticleId, request: &PageRequest) -> Result<Page<Revision>, StoreError> {
+    let (number, forward) = (revision_entity::Column::Number, request.walk == Walk::Forward);
+    let mut select = revision_entity::Entity::find().filter(revision_entity::Column::ArticleId.eq(Uuid::from(article)));
+    if let Some(from) = request.from {
+        select = select.filter(if forward { number.lt(from.key) } else { number.gt(from.key) });
+    }
+    select = select.order_by(number, if forward { Order::Desc } else { Order::Asc }).limit(request.size as u64 + 1);
+    let revisions = select.all(db).await?.into_iter().map(Revision::try_from).collect::<Result<_, _>>()?;
+    Ok(Page::of(revisions, request))
 }
 
 /// One revision of an article that was found in scope.
 pub async fn revision(db: &impl ConnectionTrait, article: ArticleId, number: i32) -> Result<Option<Revision>, StoreError> {
     let revision = revision_entity::Entity::find_by_id((Uuid::from(article), number)).one(db).await?;
     revision.map(Revision::try_from).transpose()
+}
+
+/// Whether an article other than `article` has this id in another system, whoever may see it.
+pub async fn has_external_id(db: &impl ConnectionTrait, external_id: &str, article: ArticleId) -> Result<bool, StoreError> {
+    let held = Entity::find().filter(Column::ExternalId.eq(external_id)).filter(Column::Id.ne(Uuid::from(article)));
+    Ok(held.select_only().column(Column::Id).into_tuple::<Uuid>().one(db).await?.is_some())
 }

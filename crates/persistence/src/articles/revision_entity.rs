@@ -13,6 +13,8 @@ pub struct Model {
     pub note: Option<String>,
     pub author_id: Uuid,
     pub created_at: i64,
+    pub name: Option<String>,
+    pub restored_from: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -64,15 +64,33 @@ pub enum Grave {
     Close,
 }
 
+/// What a new revision says of itself, besides its content.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NewRevision {
+    /// What its author says about it.
+    pub note: Option<String>,
+    /// The number of the revision whose content it takes up again.
+    pub restored_from: Option<i32>,
+}
+
+impl NewRevision {
+    /// A revision that somebody wrote.
+    pub(super) fn written(note: Option<String>) -> Self {
+        Self { note, restored_from: None }
+    }
+}
+
 /// Everything that a step changes. It is written in one transaction, or not at all.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ArticleChange {
     /// The article afterwards; its version is one more than before.
     pub article: Article,
-    /// The note of the new revision, if the content changed.
-    pub revision: Option<Option<String>>,
+    /// The new revision, if the content changed.
+    pub revision: Option<NewRevision>,
     /// What happens to the live row.
     pub live: Live,
+    /// Since when the public counts as seeing it so: what is due is done a little later than that.
+    pub live_since: Instant,
     /// What happens to its schedules.
     pub agenda: Agenda,
     /// What happens to its tombstone.
@@ -86,7 +104,8 @@ pub struct ArticleChange {
 impl ArticleChange {
     /// A change of the article's own row alone.
     pub(super) fn of(article: Article, event: EventKind) -> Self {
-        Self { article, revision: None, live: Live::Keep, agenda: Agenda::Keep, grave: Grave::Keep, approval: None, event }
+        let (live, live_since) = (Live::Keep, article.updated_at);
+        Self { article, revision: None, live, live_since, agenda: Agenda::Keep, grave: Grave::Keep, approval: None, event }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writing: working copies begin, change, move between sections and go.
 
-use super::change::{ArticleChange, Live, Refusal, step, touched};
+use super::change::{ArticleChange, Live, NewRevision, Refusal, step, touched};
 use super::steps::Step;
 use crate::articles::publication::Clocks;
 use crate::articles::{Article, ArticleContent, ArticleStatus, Publication};
@@ -29,7 +29,7 @@ pub fn create(id: ArticleId, content: ArticleContent, note: Option<String>, auth
         created_at: now,
         updated_at: now,
     };
-    ArticleChange { revision: Some(note), ..ArticleChange::of(article, EventKind::ArticleCreated) }
+    ArticleChange { revision: Some(NewRevision::written(note)), ..ArticleChange::of(article, EventKind::ArticleCreated) }
 }
 
 /// A changed working copy: a new revision if the content differs, nothing at all if it does not. What was approved is to be
@@ -51,7 +51,22 @@ pub fn edit(
     if status == ArticleStatus::InReview {
         article.submitted_revision = Some(article.revision);
     }
-    Ok(Some(ArticleChange { revision: Some(note), ..ArticleChange::of(article, EventKind::ArticleEdited) }))
+    Ok(Some(ArticleChange { revision: Some(NewRevision::written(note)), ..ArticleChange::of(article, EventKind::ArticleEdited) }))
+}
+
+/// What the revision `number` said, taken up again in a new one. Two things are never taken back this way: the notes that readers were
+/// given, and the mark that somebody has to clear the article legally.
+pub fn restore_revision(
+    article: &Article,
+    (number, mut content): (i32, ArticleContent),
+    note: Option<String>,
+    editor: UserId,
+    now: Instant,
+) -> Result<Option<ArticleChange>, Refusal> {
+    content.corrections.clone_from(&article.content.corrections);
+    content.legally_sensitive |= article.content.legally_sensitive;
+    let change = edit(article, content, note.clone(), editor, now)?;
+    Ok(change.map(|change| ArticleChange { revision: Some(NewRevision { note, restored_from: Some(number) }), ..change }))
 }
 
 /// Whether the working copy can be deleted.
@@ -78,7 +93,7 @@ pub fn move_section(article: &Article, from: SectionId, to: SectionId, editor: U
         }
         _ => (Live::Keep, EventKind::ArticleEdited),
     };
-    ArticleChange { revision: Some(None), live, ..ArticleChange::of(article, event) }
+    ArticleChange { revision: Some(NewRevision::default()), live, ..ArticleChange::of(article, event) }
 }
 
 /// The clocks of an article that was live before, for an edition that goes up now without being a new one to readers.

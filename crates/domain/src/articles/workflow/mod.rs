@@ -10,8 +10,8 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Agenda, ArticleChange, Grave, Live, NotPossible, Refusal};
-pub use editing::{create, delete, edit, move_section};
+pub use change::{Agenda, ArticleChange, Grave, Live, NewRevision, NotPossible, Refusal};
+pub use editing::{create, delete, edit, move_section, restore_revision};
 pub use publishing::{Clearance, correct, obstacle, publish};
 pub use removing::{kill, restore, spike, unpublish};
 pub use review::{approve, embargo, request_changes, submit};

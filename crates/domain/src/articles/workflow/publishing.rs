@@ -1,6 +1,6 @@
 //! Before the public: publishing what was written, and correcting what was published.
 
-use super::change::{Agenda, ArticleChange, Live, Refusal, step, touched};
+use super::change::{Agenda, ArticleChange, Live, NewRevision, Refusal, step, touched};
 use super::steps::Step;
 use crate::articles::publication::Clocks;
 use crate::articles::{Approval, Article, ArticleCorrect, ArticlePublish, Correction, Edition, Publication, Requirements, ScheduleKind};
@@ -60,7 +60,7 @@ pub fn correct(
     let edition = article.edition();
     let live = go_live(&mut article, edition, section, published_at, Emphasis { significant: order.significant, at: now });
     let agenda = Agenda::Drop(&[ScheduleKind::Publish]);
-    Ok(ArticleChange { revision: Some(None), live, agenda, ..ArticleChange::of(article, EventKind::ArticleCorrected) })
+    Ok(ArticleChange { revision: Some(NewRevision::default()), live, agenda, ..ArticleChange::of(article, EventKind::ArticleCorrected) })
 }
 
 /// What keeps the working copy from the public now, besides where it stands and who asks; nothing if nothing does.

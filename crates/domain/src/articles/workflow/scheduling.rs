@@ -100,10 +100,11 @@ fn before_it_was_scheduled(article: &Article, clearance: Clearance<'_>) -> Artic
 
 /// Carries out what is due, in the name of whoever ordered it. Readers are told the instant it was due, whenever it is done.
 pub fn due(article: &Article, schedule: &Schedule, edition: Edition, now: Instant) -> Result<ArticleChange, Refusal> {
-    match schedule.kind {
+    let change = match schedule.kind {
         ScheduleKind::Publish => publish_due(article, schedule, edition, now),
         ScheduleKind::Unpublish => super::unpublish(article, schedule.ordered_by, now),
-    }
+    }?;
+    Ok(ArticleChange { live_since: schedule.due_at, ..change })
 }
 
 fn publish_due(article: &Article, schedule: &Schedule, edition: Edition, now: Instant) -> Result<ArticleChange, Refusal> {

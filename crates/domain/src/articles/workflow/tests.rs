@@ -54,7 +54,16 @@ impl Way {
             Step::Submit => submit(article, WRITER, now),
             Step::Approve => {
                 let (number, content) = (article.revision, article.content.clone());
-                let revision = Revision { article: article.id, number, content, note: None, author: WRITER, created_at: now };
+                let revision = Revision {
+                    article: article.id,
+                    number,
+                    content,
+                    note: None,
+                    name: None,
+                    restored_from: None,
+                    author: WRITER,
+                    created_at: now,
+                };
                 let by = if choice.is_multiple_of(3) { WRITER } else { READER };
                 approve(article, &revision, ApprovalKind::Editorial, self.clearance(), by, now)
             }
