@@ -72,6 +72,30 @@ in_parallel! {
         }
     }
 
+    async fn of_two_editors_both_land_in_different_fields_and_one_in_the_same(app) {
+        let id = app.editor().create_article(json!({ "headline": "Một" })).await.text("articleCreate.article.id");
+        for version in (1..=30).step_by(3) {
+            let sent = |field: &str, value: String| json!({ "id": id, "expectedVersion": version, "mergeIfPossible": true, field: value });
+            let mut editors = JoinSet::new();
+            for (field, value) in [("kicker", format!("Nóng {version}")), ("standfirst", format!("Sapo {version}"))] {
+                editors.spawn(edit(Arc::clone(&app), "articleUpdate", sent(field, value)));
+            }
+            let landed = all(editors).await;
+            assert!(landed.iter().all(|answer| refusals(answer, "articleUpdate").is_empty()), "version {version}");
+
+            let mut editors = JoinSet::new();
+            for editor in 0..2 {
+                let input = json!({ "id": id, "expectedVersion": version + 2, "mergeIfPossible": true, "headline": format!("{version} của {editor}") });
+                editors.spawn(edit(Arc::clone(&app), "articleUpdate", input));
+            }
+            let late = all(editors).await.iter().filter(|answer| !refusals(answer, "articleUpdate").is_empty()).count();
+            assert_eq!(late, 1, "version {version}");
+        }
+        let ask = "query($id: ID!) { desk { article(id: $id) { version kicker standfirst } } }";
+        let desk = app.editor().ask(ask, json!({ "id": id })).await.at("desk.article");
+        assert_eq!(desk, json!({ "version": 31, "kicker": "Nóng 28", "standfirst": "Sapo 28" }));
+    }
+
     async fn fifty_equal_headlines_get_fifty_slugs(app) {
         let mut writers = JoinSet::new();
         for _ in 0..50 {

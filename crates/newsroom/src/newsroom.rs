@@ -50,8 +50,8 @@ impl Newsroom {
         if expected == current_version {
             return Ok(());
         }
-        let Since { changed_by, fields } = audit::since(tx.reader(), subject, expected).await?;
-        Err(Refusal::Stale(Box::new(Conflict { current_version, changed_by, changed_at, changed_fields: fields })))
+        let Since { changed_by, changes, .. } = audit::since(tx.reader(), subject, expected).await?;
+        Err(Refusal::Stale(Box::new(Conflict { current_version, changed_by, changed_at, changes })))
     }
 
     /// Answers `load`'s value, or that there is no such thing.

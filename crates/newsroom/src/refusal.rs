@@ -1,6 +1,7 @@
 //! Why something was not done.
 
 use masthead_domain::articles::{Finding, Lacking, NotPossible, Refusal as WorkflowRefusal};
+use masthead_domain::audit::FieldChange;
 use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Action, Denied};
 use masthead_domain::problems::Problem;
@@ -59,8 +60,8 @@ pub struct Conflict {
     pub changed_by: Option<UserId>,
     /// When.
     pub changed_at: Instant,
-    /// Which fields differ from the version the editor saw, where that is known.
-    pub changed_fields: Vec<String>,
+    /// The fields that were changed since the version the editor saw, in alphabetical order, where that is known.
+    pub changes: Vec<FieldChange>,
 }
 
 impl Refusal {

@@ -6,6 +6,7 @@ mod conflicts;
 mod fields;
 mod life;
 mod limits;
+mod merging;
 mod references;
 mod retries;
 mod slugs;

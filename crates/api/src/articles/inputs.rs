@@ -130,6 +130,10 @@ pub struct ArticleUpdateInput {
     locale: Option<String>,
     /// A note for the history of the article, at most 500 characters.
     note: Option<String>,
+    /// Whether to carry it out although others have changed the article since `expectedVersion`, as long as they changed other
+    /// fields than those you send. The text counts as one field.
+    #[graphql(default)]
+    merge_if_possible: bool,
     /// The overline above the headline, at most 100 characters.
     kicker: MaybeUndefined<String>,
     /// The summary under the headline (sapo), at most 1,000 characters.
@@ -187,7 +191,7 @@ impl ArticleUpdateInput {
         let slug = replace(&mut problems, "slug", self.slug, |text| Slug::parse(&text));
         let locale = replace(&mut problems, "locale", self.locale, |text| Locale::parse(&text));
         let note = replace(&mut problems, "note", self.note, |text| Field::Note.optional(&text)).flatten();
-        let expected_version = self.expected_version;
+        let (expected_version, merge_if_possible) = (self.expected_version, self.merge_if_possible);
         let fields = ContentFields {
             kicker: self.kicker,
             standfirst: self.standfirst,
@@ -214,7 +218,7 @@ impl ArticleUpdateInput {
             legally_sensitive: self.legally_sensitive,
         };
         let edits = fields.parse(&mut problems);
-        problems.finish(article.map(|id| ArticleUpdate { id, expected_version, headline, slug, locale, edits, note }))
+        problems.finish(article.map(|id| ArticleUpdate { id, expected_version, headline, slug, locale, edits, note, merge_if_possible }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! How refusals reach a client: as typed user errors in a payload, or as top-level errors with a stable code.
 
 mod article_errors;
+mod conflict_error;
 mod fault;
 mod payload;
 mod two_factor;

@@ -4,14 +4,13 @@ use async_graphql::{Context, Description, Enum, Error, ID, Interface, Object};
 use masthead_domain::articles::{ArticleStatus as DomainStatus, NotPossible};
 use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
-use masthead_newsroom::{Conflict, Refusal};
+use masthead_newsroom::Refusal;
 
 use super::article_errors::{ApprovalError, ChecksError, EmbargoError};
+use super::conflict_error::ConflictError;
 use super::fault;
 use super::two_factor::TwoFactorRequiredError;
 use crate::articles::workflow_types::{ArticleStatus, ArticleStep};
-use crate::scalars::DateTime;
-use crate::users::types::{Colleague, colleague};
 
 /// Which kind of user error, for programs to branch on.
 #[derive(Enum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,53 +125,6 @@ impl ValidationError {
     /// The way from the input to the field.
     async fn path(&self) -> Vec<String> {
         self.0.path.clone()
-    }
-}
-
-/// Somebody else changed it since you loaded it; nothing was saved. Load it again, look at what changed, and try again.
-#[derive(Description)]
-pub struct ConflictError(Conflict);
-
-#[Object(use_type_description)]
-impl ConflictError {
-    /// Which kind of error this is.
-    async fn code(&self) -> UserErrorCode {
-        UserErrorCode::Conflict
-    }
-
-    /// Who changed it, for people.
-    async fn message(&self) -> String {
-        let fields = self.0.changed_fields.join(", ");
-        let what = if fields.is_empty() { String::new() } else { format!(" ({fields})") };
-        format!("Somebody else changed this since you loaded it{what}; load version {} and try again.", self.0.current_version)
-    }
-
-    /// Always `expectedVersion`.
-    async fn path(&self) -> Vec<String> {
-        vec!["expectedVersion".to_owned()]
-    }
-
-    /// The version it has now: pass it as `expectedVersion` when you try again.
-    async fn current_version(&self) -> i64 {
-        self.0.current_version
-    }
-
-    /// Who made that version, where it is known.
-    async fn changed_by(&self, ctx: &Context<'_>) -> Option<Result<Colleague, Error>> {
-        match self.0.changed_by {
-            Some(user) => colleague(ctx, user).await.transpose(),
-            None => None,
-        }
-    }
-
-    /// When that version was made.
-    async fn changed_at(&self) -> DateTime {
-        DateTime(self.0.changed_at)
-    }
-
-    /// The input fields that were changed since the version you expected, where that is known.
-    async fn changed_fields(&self) -> Vec<String> {
-        self.0.changed_fields.clone()
     }
 }
 

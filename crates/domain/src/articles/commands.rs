@@ -42,6 +42,16 @@ pub struct ArticleUpdate {
     pub edits: ArticleEdits,
     /// What the author says about this revision.
     pub note: Option<String>,
+    /// Whether it may be carried out on a later version in which other fields were changed.
+    pub merge_if_possible: bool,
+}
+
+impl ArticleUpdate {
+    /// The fields that it sets or clears, as the public schema spells them.
+    pub fn fields(&self) -> Vec<&'static str> {
+        let own = [("headline", self.headline.is_some()), ("slug", self.slug.is_some()), ("locale", self.locale.is_some())];
+        own.into_iter().chain(self.edits.touches()).filter_map(|(field, touched)| touched.then_some(field)).collect()
+    }
 }
 
 /// Changes to the fields that may be empty.
@@ -74,6 +84,35 @@ pub struct ArticleEdits {
 }
 
 impl ArticleEdits {
+    /// Each field, as the public schema spells it, and whether it is set or cleared.
+    fn touches(&self) -> [(&'static str, bool); 23] {
+        [
+            ("kicker", !self.kicker.is_keep()),
+            ("standfirst", !self.standfirst.is_keep()),
+            ("trailText", !self.trail_text.is_keep()),
+            ("slugline", !self.slugline.is_keep()),
+            ("body", !self.body.is_keep()),
+            ("sectionId", !self.section.is_keep()),
+            ("furtherSectionIds", !self.further_sections.is_keep()),
+            ("contributors", !self.credits.is_keep()),
+            ("byline", !self.byline.is_keep()),
+            ("tagIds", !self.tags.is_keep()),
+            ("mainMedia", !self.main_media.is_keep()),
+            ("translationGroupId", !self.translation_group.is_keep()),
+            ("dateline", !self.dateline.is_keep()),
+            ("source", !self.source.is_keep()),
+            ("urgency", !self.urgency.is_keep()),
+            ("seoTitle", !self.seo_title.is_keep()),
+            ("seoDescription", !self.seo_description.is_keep()),
+            ("canonicalUrl", !self.canonical_url.is_keep()),
+            ("noindex", !self.noindex.is_keep()),
+            ("relatedIds", !self.related.is_keep()),
+            ("externalId", !self.external_id.is_keep()),
+            ("customFields", !self.custom_fields.is_keep()),
+            ("legallySensitive", !self.legally_sensitive.is_keep()),
+        ]
+    }
+
     /// Carries the changes out.
     pub fn apply(self, content: &mut ArticleContent) {
         self.kicker.apply(&mut content.kicker);
@@ -221,4 +260,23 @@ pub struct RevisionName {
     pub revision: i32,
     /// What it is called from now on; nothing takes the name away.
     pub name: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::audit::Facts;
+
+    #[test]
+    fn an_update_names_its_fields_as_the_audit_trail_does() {
+        let content = ArticleContent::begun("Tin".to_owned(), Slug::of("Tin", "tin"), Locale::parse("vi").unwrap());
+        let told: BTreeSet<&str> = content.facts().into_iter().map(|(field, _)| field).chain(["body"]).collect();
+        let own = ["headline", "slug", "locale"];
+        let sent: BTreeSet<&str> = ArticleEdits::default().touches().into_iter().map(|(field, _)| field).chain(own).collect();
+        // Corrections have a mutation of their own.
+        assert_eq!(told.difference(&sent).copied().collect::<Vec<_>>(), ["corrections"]);
+        assert_eq!(sent.difference(&told).count(), 0);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::ArticleContent;
+use super::{Article, ArticleContent};
 use crate::audit::{Difference, Facts};
 use crate::problems::{Problem, ProblemCode, optional_line, required_line};
 
@@ -107,9 +107,13 @@ impl Facts for ArticleContent {
     }
 }
 
-/// The names of the fields that differ, as the public schema spells them.
-pub fn changed_fields(before: &ArticleContent, after: &ArticleContent) -> Vec<&'static str> {
-    let mut fields = Difference::between(Some(before), Some(after)).fields;
-    fields.extend((before.body != after.body).then_some("body"));
-    fields
+/// What differs in what an article says before and after a change. The body is told by the revisions that have it.
+pub fn content_difference(before: &Article, after: &Article) -> Difference {
+    let mut difference = Difference::between(Some(&before.content), Some(&after.content));
+    if before.content.body != after.content.body {
+        difference.fields.push("body");
+        difference.before.insert("body".to_owned(), json!({ "revision": before.revision }));
+        difference.after.insert("body".to_owned(), json!({ "revision": after.revision }));
+    }
+    difference
 }

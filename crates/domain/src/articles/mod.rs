@@ -23,7 +23,7 @@ pub use commands::{
 pub use comparison::{BlockChange, BlockDifference, Comparison, Piece, PieceKind, TextDifference, compare};
 pub use content::{ArticleContent, Credit, Urgency};
 pub use correction::{Correction, CorrectionKind, correction_text};
-pub use fields::{Field, changed_fields, custom_fields};
+pub use fields::{Field, content_difference, custom_fields};
 pub use publication::{Edition, Publication, PublicationDetails};
 pub use schedule::{Schedule, ScheduleKind};
 pub use tombstone::{Tombstone, kill_reason};

@@ -2,6 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::ids::UserId;
+use crate::time::Instant;
+
 /// Something that people change field by field.
 pub trait Facts {
     /// Every field that a change may differ in, as the public schema spells it, and what it holds.
@@ -43,6 +46,21 @@ impl Difference {
         self.before.remove(field);
         self.after.remove(field);
     }
+}
+
+/// A field that was changed since somebody looked at the thing it belongs to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldChange {
+    /// Its name, as the public schema spells it.
+    pub field: String,
+    /// What it held when they looked, where that is known.
+    pub before: Option<Value>,
+    /// What it holds now, where that is known.
+    pub after: Option<Value>,
+    /// Who changed it last; nobody when it was the operator, or the trail does not say.
+    pub changed_by: Option<UserId>,
+    /// When they did.
+    pub changed_at: Instant,
 }
 
 fn value<'a>(facts: &'a [(&'static str, Value)], name: &str) -> Option<&'a Value> {

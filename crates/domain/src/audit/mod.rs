@@ -5,5 +5,5 @@ mod difference;
 mod entry;
 
 pub use chain::{Flaw, Link, Seal, Verifier, digest};
-pub use difference::{Difference, Facts};
+pub use difference::{Difference, Facts, FieldChange};
 pub use entry::AuditEntry;

@@ -1,19 +1,20 @@
 //! Changing a working copy.
 
-use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleTarget, ArticleUpdate};
+use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleUpdate};
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_persistence::{Transaction, articles};
 
-use super::open::open;
+use super::conflict::check_fields;
+use super::open::open_as_it_is;
 use super::references;
 use crate::slugs::taken_already;
 use crate::{Caller, Newsroom, Refusal};
 
 /// Changes a working copy; what is live stays as it is. A change that changes nothing leaves no trace.
 pub async fn update(newsroom: &Newsroom, caller: &Caller, command: ArticleUpdate) -> Result<Article, Refusal> {
-    let target = ArticleTarget { id: command.id, expected_version: command.expected_version };
-    let opened = open(newsroom, caller, target, Action::EditArticle).await?;
+    let opened = open_as_it_is(newsroom, caller, command.id, Action::EditArticle).await?;
     let before = &opened.article;
+    check_fields(&opened.tx, before, &command).await?;
     let note = command.note.clone();
     let content = content(&opened.tx, before, command).await?;
     references::authorise_places(caller, &before.content.all_sections(), &content)?;

@@ -1,7 +1,7 @@
 //! How every change of an article begins and ends: load in scope, authorise, check the version; then write it all at once.
 
 use masthead_domain::articles::{Article, ArticleChange, ArticleTarget};
-use masthead_domain::ids::UserId;
+use masthead_domain::ids::{ArticleId, UserId};
 use masthead_domain::policy::{Action, Permit, Subject, authorise, desk_scope};
 use masthead_persistence::{Transaction, articles};
 
@@ -21,14 +21,20 @@ pub(crate) struct Opened {
     pub by: UserId,
 }
 
-/// Begins a change that takes the right to `action`.
+/// Begins a change that takes the right to `action`, on the version that the editor saw.
 pub(crate) async fn open(newsroom: &Newsroom, caller: &Caller, target: ArticleTarget, action: Action) -> Result<Opened, Refusal> {
+    let opened = open_as_it_is(newsroom, caller, target.id, action).await?;
+    check_version(&opened.tx, &opened.article, target.expected_version).await?;
+    Ok(opened)
+}
+
+/// Begins a change that takes the right to `action`, on whatever version there is.
+pub(super) async fn open_as_it_is(newsroom: &Newsroom, caller: &Caller, id: ArticleId, action: Action) -> Result<Opened, Refusal> {
     let by = caller.signed_in()?.user;
     let tx = newsroom.begin(caller).await?;
     let scope = desk_scope(&caller.actor)?;
-    let article = Newsroom::found("article", target.id, articles::find(tx.reader(), &scope, target.id)).await?;
+    let article = Newsroom::found("article", id, articles::find(tx.reader(), &scope, id)).await?;
     let permit = authorise(&caller.actor, action, Subject::Article(&article))?;
-    check_version(&tx, &article, target.expected_version).await?;
     Ok(Opened { tx, article, permit, by })
 }
 

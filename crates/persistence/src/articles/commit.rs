@@ -1,6 +1,7 @@
 //! Carrying out what the workflow decided: working copy, revision, live row, audit row and event together (law 2).
 
-use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, NewRevision, Revision, changed_fields};
+use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, NewRevision, Revision, content_difference};
+use masthead_domain::audit::Difference;
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait};
@@ -85,9 +86,10 @@ fn revision(article: &Article, new: &NewRevision) -> Result<revision_entity::Mod
 
 fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) {
     let after = &change.article;
-    let fields = before.map_or_else(Vec::new, |before| changed_fields(&before.content, &after.content));
+    let Difference { fields, before, after: held } = before.map(|before| content_difference(before, after)).unwrap_or_default();
     let detail = json!({
-        "version": after.version, "revision": after.revision, "status": after.status, "headline": after.content.headline, "fields": fields,
+        "version": after.version, "revision": after.revision, "status": after.status, "headline": after.content.headline,
+        "fields": fields, "before": before, "after": held,
     });
     let event = NewEvent::of(change.event, after.id).with(json!({ "revision": after.revision, "status": after.status }));
     tx.record(permit, after.id.into(), &detail, event);
