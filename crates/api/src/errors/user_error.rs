@@ -1,6 +1,6 @@
 //! What a person did that cannot be done, and what to do instead.
 
-use async_graphql::{Context, Description, Enum, Error, ID, Interface, Object};
+use async_graphql::{Description, Enum, Error, ID, Interface, Object};
 use masthead_domain::articles::{ArticleStatus as DomainStatus, NotPossible};
 use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
