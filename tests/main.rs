@@ -24,5 +24,6 @@ mod sessions;
 mod settings;
 mod tags;
 mod tombstones;
+mod trash;
 mod users;
 mod versions;

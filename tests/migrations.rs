@@ -10,7 +10,7 @@ use masthead_domain::second_factors::Secret;
 use masthead_domain::sections::{SectionCreate, SectionUpdate};
 use masthead_domain::settings::Settings;
 use masthead_domain::slugs::Slug;
-use masthead_domain::tags::{TagCreate, TagKind};
+use masthead_domain::tags::{TagCreate, TagDelete, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
 use masthead_newsroom::mails::Mailroom;
@@ -131,6 +131,9 @@ async fn fill(store: &Store) {
     secure(&newsroom, &editor).await;
     let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
     let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
+    let gone = TagCreate { kind: TagKind::Keyword, name: "Bỏ".to_owned(), slug: None, description: None };
+    let gone = tags::create(&newsroom, &admin, gone).await.unwrap();
+    tags::delete(&newsroom, &admin, TagDelete { id: gone.id, expected_version: 1 }).await.unwrap();
     for number in 1..=3 {
         let edits = ArticleEdits { section: Patch::Set(section.id), tags: Patch::Set(vec![tag.id]), ..ArticleEdits::default() };
         let create = ArticleCreate {
@@ -223,7 +226,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=11).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=13).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

@@ -16,6 +16,7 @@ mod m0009_audit_chain;
 mod m0010_publish_checks;
 mod m0011_second_factors;
 mod m0012_history;
+mod m0013_trash;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_publish_checks::Migration),
             Box::new(m0011_second_factors::Migration),
             Box::new(m0012_history::Migration),
+            Box::new(m0013_trash::Migration),
         ]
     }
 }

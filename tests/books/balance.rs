@@ -121,7 +121,11 @@ async fn spans_end_with_what_is_live(store: &Store) {
 
 async fn slugs_are_claimed(store: &Store) {
     let claims: BTreeSet<(String, Uuid)> = pairs(store, "SELECT slug AS name, article_id AS id FROM article_slugs").await;
-    let held = pairs(store, "SELECT slug AS name, id FROM articles UNION SELECT slug AS name, article_id AS id FROM publications").await;
+    let held = pairs(
+        store,
+        "SELECT slug AS name, id FROM articles WHERE NOT in_trash UNION SELECT slug AS name, article_id AS id FROM publications",
+    )
+    .await;
     let missing: Vec<_> = held.difference(&claims).collect();
     assert!(missing.is_empty(), "slugs used but not claimed: {missing:?}");
 }
@@ -140,7 +144,7 @@ async fn links_follow_working_copies(store: &Store) {
         let stored: BTreeSet<(Uuid, Uuid)> =
             stored.iter().map(|row| (row.try_get("", "article_id").unwrap(), row.try_get("", "target").unwrap())).collect();
         let mut expected = BTreeSet::new();
-        for row in rows(store, "SELECT id, content FROM articles").await {
+        for row in rows(store, "SELECT id, content FROM articles WHERE NOT in_trash").await {
             let id: Uuid = row.try_get("", "id").unwrap();
             expected.extend(used(&json(row.try_get("", "content").unwrap())).into_iter().map(|target| (id, target)));
         }

@@ -20,6 +20,10 @@ pub struct Stage {
     pub section: String,
     /// A tag that nothing has.
     pub tag: String,
+    /// A draft of the EDITOR's that was deleted.
+    pub deleted: String,
+    /// A tag that was deleted.
+    pub deleted_tag: String,
     /// A contributor whom nothing credits.
     pub contributor: String,
     /// Somebody else, who signs in with [`PASSWORD`].
@@ -48,12 +52,19 @@ impl Stage {
         let session = done(&app.reader(), "signIn", "session { accessToken refreshToken }", credentials).await;
         let access = session.text("signIn.session.accessToken");
         let own = app.with_token(&access).ask("{ me { sessions { id } } }", Value::Null).await;
+        let deleted = editor.create_article(json!({ "headline": format!("Bỏ {number}"), "sectionId": home })).await;
+        let deleted = deleted.text("articleCreate.article.id");
+        done(&editor, "articleDelete", "", json!({ "id": deleted, "expectedVersion": 1 })).await;
+        let deleted_tag = editor.tag(&format!("Thẻ bỏ {number}")).await;
+        done(&editor, "tagDelete", "", json!({ "id": deleted_tag, "expectedVersion": 1 })).await;
         Self {
             number,
             live,
             draft: draft.text("articleCreate.article.id"),
             section: editor.section(&format!("Trống {number}"), None).await,
             tag: editor.tag(&format!("Thẻ {number}")).await,
+            deleted,
+            deleted_tag,
             contributor: editor.contributor(&format!("Người {number}")).await,
             user,
             email,

@@ -29,6 +29,7 @@ mod sessions;
 mod site;
 mod tags;
 mod tombstones;
+mod trash;
 mod users;
 
 pub use cache::CacheSettings;

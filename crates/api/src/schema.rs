@@ -12,6 +12,7 @@ use crate::sessions::{SessionsMutation, SessionsQuery};
 use crate::site::{SiteMutation, SiteQuery};
 use crate::tags::{TagsMutation, TagsQuery};
 use crate::tombstones::TombstonesQuery;
+use crate::trash::TrashMutation;
 use crate::users::UsersMutation;
 
 /// Everything that can be asked. What editors see is under `desk`; all else is what the public sees.
@@ -32,6 +33,7 @@ pub struct Mutation(
     TagsMutation,
     ContributorsMutation,
     UsersMutation,
+    TrashMutation,
     SiteMutation,
 );
 

@@ -41,6 +41,8 @@ pub enum Command {
     /// See to the audit trail
     #[command(subcommand, arg_required_else_help = true)]
     Audit(Audit),
+    /// Empty the trash: what editors deleted is then gone for good
+    Purge(Purge),
     /// Print the GraphQL schema; needs no database
     Schema,
     /// Show or change the newsroom's settings
@@ -197,6 +199,20 @@ pub enum Keys {
         #[command(flatten)]
         place: Place,
     },
+}
+
+/// `purge`.
+#[derive(Args, Debug)]
+pub struct Purge {
+    /// Where.
+    #[command(flatten)]
+    pub place: Place,
+    /// Only what was deleted at least so many days ago
+    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    pub older_than: u16,
+    /// Yes, lose it; without this flag it is only listed
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `audit …`.

@@ -1,9 +1,9 @@
 //! Which command does what: reads the configuration, begins to log, and hands over.
 
-use crate::arguments::{Audit, Cli, Command, Demo, Keys, Migrate, Settings, SettingsStep, User};
+use crate::arguments::{Audit, Cli, Command, Demo, Keys, Migrate, Purge, Settings, SettingsStep, User};
 use crate::config::{Config, Sources};
 use crate::logging::{self, Verbosity};
-use crate::{CliError, audit, demo, keys, migrations, schema, serve, settings, users};
+use crate::{CliError, audit, demo, keys, migrations, purge, schema, serve, settings, users};
 
 /// Does what the command line says.
 pub async fn run(cli: Cli) -> Result<(), CliError> {
@@ -14,6 +14,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::User(step) => user(step).await,
         Command::Keys(Keys::Rotate { place }) => keys::rotate(&ready(place.sources(), Verbosity::Command)?).await,
         Command::Audit(Audit::Verify { place, noted }) => audit::verify(&ready(place.sources(), Verbosity::Command)?, noted).await,
+        Command::Purge(Purge { place, older_than, yes }) => purge::run(&ready(place.sources(), Verbosity::Command)?, older_than, yes).await,
         Command::Schema => schema::print(),
         Command::Settings(Settings { step: None, place, json }) => settings::show(&ready(place.sources(), Verbosity::Command)?, json).await,
         Command::Settings(Settings { step: Some(SettingsStep::Set { place, changes }), .. }) => {

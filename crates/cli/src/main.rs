@@ -13,6 +13,7 @@ mod logging;
 mod migrations;
 mod open;
 mod output;
+mod purge;
 mod schema;
 mod serve;
 mod settings;

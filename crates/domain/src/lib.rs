@@ -24,5 +24,6 @@ pub mod slugs;
 pub mod tags;
 pub mod text;
 pub mod time;
+pub mod trash;
 pub mod users;
 mod words;

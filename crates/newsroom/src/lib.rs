@@ -15,6 +15,7 @@ pub mod sessions;
 pub mod settings;
 pub mod tags;
 pub mod tombstones;
+pub mod trash;
 pub mod users;
 
 mod caller;

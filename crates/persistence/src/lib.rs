@@ -19,6 +19,7 @@ pub mod sessions;
 pub mod settings;
 pub mod tags;
 pub mod tombstones;
+pub mod trash;
 pub mod users;
 
 mod convert;

@@ -67,7 +67,9 @@ on_each_database! {
         let draft = app.editor().create_article(json!({ "headline": "Ba" })).await.text("articleCreate.article.id");
         ledger.turn().await;
         app.editor().delete_article(&draft, 1).await;
-        assert_eq!(ledger.turn().await, Trace { revisions: -1, ..Trace::one(0, "DELETE_ARTICLE", "article.deleted") });
+        assert_eq!(ledger.turn().await, Trace::one(0, "DELETE_ARTICLE", "article.deleted"));
+        done(&app.editor(), "trashRecover", "", json!({ "id": draft })).await;
+        assert_eq!(ledger.turn().await, Trace::one(0, "RECOVER_ARTICLE", "article.recovered"));
         balance(&app.newsroom.store).await;
 
         let log = "SELECT kind, payload FROM events WHERE kind LIKE 'article.%' ORDER BY seq";

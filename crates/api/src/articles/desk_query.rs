@@ -20,6 +20,8 @@ use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
 use crate::scalars::{DateTime, id};
 use crate::schedules::types::{Schedule, between};
+use crate::trash;
+use crate::trash::types::{TrashConnection, TrashKind};
 use crate::users::types::{Role, User};
 
 /// The letter that cursors of the desk's list carry.
@@ -104,6 +106,21 @@ impl Desk {
     /// The checks that keep an article from going live in this newsroom; the others only warn.
     async fn blocking_checks(&self, ctx: &Context<'_>) -> Result<Vec<PublishCheck>> {
         blocking_checks(ctx).await
+    }
+
+    /// What was deleted and can be brought back, what was deleted last first: sections, tags, contributors, and articles that you would
+    /// see here.
+    #[allow(clippy::too_many_arguments)]
+    async fn trash(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only such things.")] kinds: Option<Vec<TrashKind>>,
+        #[graphql(desc = "How many from the start, at most 100; 20 when neither this nor `last` is given.")] first: Option<i32>,
+        #[graphql(desc = "Start after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, at most 100.")] last: Option<i32>,
+        #[graphql(desc = "End before this cursor.")] before: Option<String>,
+    ) -> Result<TrashConnection> {
+        trash::page(ctx, kinds, PageArguments { first, after, last, before }).await
     }
 
     /// Everybody who signs in, oldest account first. Needs the role ADMIN.

@@ -98,7 +98,7 @@ impl WorkflowMutation {
         ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::restore).await?))
     }
 
-    /// Deletes a working copy that the public never saw. Editors delete any, reporters their own drafts.
+    /// Puts a working copy that the public never saw into the trash; `trashRecover` brings it back. Editors delete any, reporters their own drafts.
     async fn article_delete(
         &self,
         ctx: &Context<'_>,

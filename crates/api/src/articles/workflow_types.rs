@@ -63,7 +63,7 @@ pub enum ArticleStep {
     Restore,
     /// Keep it from the public until an instant: `articleEmbargo`.
     Embargo,
-    /// Delete it for good: `articleDelete`.
+    /// Put it into the trash: `articleDelete`.
     Delete,
 }
 

@@ -70,9 +70,10 @@ impl AuditEntry {
         self.0.after().and_then(object)
     }
 
-    /// All that is kept of it, as a JSON object; for an article the version and the revision that it made.
-    async fn detail(&self) -> Json {
-        Json(self.0.detail.clone())
+    /// All that is kept of it, as a JSON object; for an article the version and the revision that it made. Null when the operator purged
+    /// the thing, and with it what was kept of its content.
+    async fn detail(&self) -> Option<Json> {
+        (!self.0.detail.is_null()).then(|| Json(self.0.detail.clone()))
     }
 
     /// Its seal: SHA-256 in hexadecimal.

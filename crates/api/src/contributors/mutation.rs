@@ -40,7 +40,7 @@ impl ContributorsMutation {
         ContributorPayload::of(ctx, carry_out(ctx, || input.parse(), contributors::update).await?.map(Contributor::from))
     }
 
-    /// Deletes a contributor whom no article credits. Needs the role EDITOR or ADMIN.
+    /// Deletes a contributor whom no article credits; `trashRecover` brings them back. Needs the role EDITOR or ADMIN.
     async fn contributor_delete(
         &self,
         ctx: &Context<'_>,

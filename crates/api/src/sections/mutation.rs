@@ -44,7 +44,7 @@ impl SectionsMutation {
         answer(ctx, carry_out(ctx, || input.parse(), sections::update).await?).await
     }
 
-    /// Deletes a section; its articles go to the section you name. Needs the role EDITOR or ADMIN.
+    /// Deletes a section; its articles go to the section you name. `trashRecover` brings it back, without them. Needs the role EDITOR or ADMIN.
     async fn section_delete(
         &self,
         ctx: &Context<'_>,

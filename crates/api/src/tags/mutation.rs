@@ -32,7 +32,7 @@ impl TagsMutation {
         TagPayload::of(ctx, carry_out(ctx, || input.parse(), tags::update).await?.map(Tag::from))
     }
 
-    /// Deletes a tag that no article uses. Needs the role EDITOR or ADMIN.
+    /// Deletes a tag that no article uses; `trashRecover` brings it back. Needs the role EDITOR or ADMIN.
     async fn tag_delete(&self, ctx: &Context<'_>, #[graphql(desc = "Which tag.")] input: TagDeleteInput) -> Result<TagPayload> {
         TagPayload::of(ctx, carry_out(ctx, || input.parse(), tags::delete).await?.map(Tag::from))
     }

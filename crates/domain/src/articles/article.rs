@@ -56,6 +56,8 @@ pub struct Article {
     pub significantly_updated_at: Option<Instant>,
     /// What readers are shown instead of `published_at`.
     pub display_at: Option<Instant>,
+    /// Whether it was deleted: it waits in the trash, and nobody finds it at the desk.
+    pub in_trash: bool,
     /// Who started it.
     pub created_by: UserId,
     /// Who changed it last.

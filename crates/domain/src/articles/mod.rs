@@ -29,6 +29,6 @@ pub use schedule::{Schedule, ScheduleKind};
 pub use tombstone::{Tombstone, kill_reason};
 pub use workflow::{
     Agenda, ArticleChange, Clearance, Grave, Live, NewRevision, NotPossible, Refusal, Step, allowed_steps, approve, correct, create,
-    delete, due, edit, embargo, kill, move_section, obstacle, publish, request_changes, restore, restore_revision, schedule, spike, submit,
-    unpublish, unschedule,
+    delete, due, edit, embargo, kill, move_section, obstacle, publish, recover, request_changes, restore, restore_revision, schedule,
+    spike, submit, unpublish, unschedule,
 };

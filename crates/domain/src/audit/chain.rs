@@ -1,11 +1,14 @@
 //! The chain of the audit trail. Each entry is sealed together with the seal of the one before it, so whoever alters, removes, adds or
 //! moves an entry has to seal everything after it anew, and then the last seal is not the one that was noted elsewhere.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+use crate::policy::Action;
 
 /// A seal: SHA-256 (FIPS 180-4) in lower-case hexadecimal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -100,13 +103,14 @@ pub enum Flaw {
 pub struct Verifier {
     last: Seal,
     entries: i64,
+    erased: BTreeMap<Uuid, i64>,
     noted: Option<(i64, Seal)>,
 }
 
 impl Verifier {
     /// Begins with the first entry. `noted` is the number and the seal of an entry, as an earlier verification told them.
     pub fn new(noted: Option<(i64, Seal)>) -> Self {
-        Self { last: Seal::none(), entries: 0, noted }
+        Self { last: Seal::none(), entries: 0, erased: BTreeMap::new(), noted }
     }
 
     /// How many entries were found whole, and the seal of the last.
@@ -114,7 +118,8 @@ impl Verifier {
         (self.entries, &self.last)
     }
 
-    /// Looks at the next entry: how it is sealed, and what is stored as its detail.
+    /// Looks at the next entry: how it is sealed, and what is stored as its detail. A detail may be erased if a later entry says that the
+    /// thing was purged.
     pub fn follow(&mut self, link: &Link, detail: &str, seal: &Seal) -> Result<(), Flaw> {
         let expected = self.entries + 1;
         if link.seq != expected {
@@ -123,8 +128,13 @@ impl Verifier {
         if link.seal(&self.last) != *seal {
             return Err(Flaw::Altered(link.seq));
         }
-        if digest(detail) != link.detail_digest {
+        if detail.is_empty() {
+            self.erased.entry(link.subject).or_insert(link.seq);
+        } else if digest(detail) != link.detail_digest {
             return Err(Flaw::DetailAltered(link.seq));
+        }
+        if link.action == Action::Purge.word() {
+            self.erased.remove(&link.subject);
         }
         if self.noted.as_ref().is_some_and(|(seq, noted)| *seq == link.seq && noted != seal) {
             return Err(Flaw::NotAsNoted(link.seq));
@@ -141,6 +151,9 @@ impl Verifier {
         }
         if self.last != *head {
             return Err(Flaw::Altered(self.entries));
+        }
+        if let Some(seq) = self.erased.into_values().min() {
+            return Err(Flaw::DetailAltered(seq));
         }
         Ok((self.entries, self.last))
     }

@@ -25,7 +25,7 @@ pub struct AuditEntry {
     pub subject: Uuid,
     /// The address it was done from, where that is known.
     pub address: Option<String>,
-    /// What is kept of it.
+    /// What is kept of it; null when that was erased because the thing was purged.
     pub detail: Value,
     /// The seal: SHA-256 in hexadecimal, over this entry and the seal of the one before.
     pub seal: String,

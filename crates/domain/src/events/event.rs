@@ -17,18 +17,30 @@ words! {
         SectionChanged = "section.changed",
         /// A section went; its articles stand elsewhere.
         SectionDeleted = "section.deleted",
+        /// A section is back out of the trash.
+        SectionRecovered = "section.recovered",
+        /// A section in the trash is gone for good.
+        SectionPurged = "section.purged",
         /// A tag was added.
         TagCreated = "tag.created",
         /// A tag was changed.
         TagChanged = "tag.changed",
         /// A tag went.
         TagDeleted = "tag.deleted",
+        /// A tag is back out of the trash.
+        TagRecovered = "tag.recovered",
+        /// A tag in the trash is gone for good.
+        TagPurged = "tag.purged",
         /// A contributor was added.
         ContributorCreated = "contributor.created",
         /// A contributor was changed.
         ContributorChanged = "contributor.changed",
         /// A contributor went.
         ContributorDeleted = "contributor.deleted",
+        /// A contributor is back out of the trash.
+        ContributorRecovered = "contributor.recovered",
+        /// A contributor in the trash is gone for good.
+        ContributorPurged = "contributor.purged",
         /// A user was added.
         UserCreated = "user.created",
         /// A user was changed, locked out or let in again.
@@ -45,8 +57,12 @@ words! {
         ArticleEdited = "article.edited",
         /// A revision was given a name, or lost it.
         ArticleRevisionNamed = "article.revision_named",
-        /// A working copy that was never live went.
+        /// A working copy that was never live went into the trash.
         ArticleDeleted = "article.deleted",
+        /// A working copy is back out of the trash.
+        ArticleRecovered = "article.recovered",
+        /// A working copy in the trash is gone for good.
+        ArticlePurged = "article.purged",
         /// A working copy was handed in for review.
         ArticleSubmitted = "article.submitted",
         /// Somebody approved a revision.
@@ -89,7 +105,17 @@ impl EventKind {
     }
 
     /// The kinds that leave everything as it is which the public can ask for.
-    pub const OF_THE_DESK: [Self; 4] = [Self::ArticleCreated, Self::ArticleEdited, Self::ArticleRevisionNamed, Self::ArticleDeleted];
+    pub const OF_THE_DESK: [Self; 9] = [
+        Self::ArticleCreated,
+        Self::ArticleEdited,
+        Self::ArticleRevisionNamed,
+        Self::ArticleDeleted,
+        Self::ArticleRecovered,
+        Self::ArticlePurged,
+        Self::SectionPurged,
+        Self::TagPurged,
+        Self::ContributorPurged,
+    ];
 }
 
 /// A change about to be written to the log, which gives it its number.
@@ -140,8 +166,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_work_on_drafts_is_hidden_from_the_public() {
+    fn only_work_on_drafts_and_in_the_trash_is_hidden_from_the_public() {
         let hidden: Vec<_> = EventKind::ALL.iter().filter(|kind| !kind.is_public()).map(|kind| kind.word()).collect();
-        assert_eq!(hidden, ["article.created", "article.edited", "article.revision_named", "article.deleted"]);
+        let drafts =
+            ["article.created", "article.edited", "article.revision_named", "article.deleted", "article.recovered", "article.purged"];
+        assert_eq!(hidden, [&["section.purged", "tag.purged", "contributor.purged"][..], &drafts].concat());
     }
 }

@@ -60,7 +60,8 @@ fn actor(role: Role) -> Actor {
 }
 
 fn is_about_articles(action: Action) -> bool {
-    Step::ALL.iter().any(|step| step.action() == action) || matches!(action, Action::ClearLegally | Action::LowerGuard)
+    Step::ALL.iter().any(|step| step.action() == action)
+        || matches!(action, Action::ClearLegally | Action::LowerGuard | Action::RecoverArticle)
 }
 
 fn example(author: UserId, status: ArticleStatus) -> Article {

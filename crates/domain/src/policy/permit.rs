@@ -55,6 +55,10 @@ words! {
         RestoreArticle = "RESTORE_ARTICLE",
         /// Delete a working copy that was never live.
         DeleteArticle = "DELETE_ARTICLE",
+        /// Take a working copy out of the trash.
+        RecoverArticle = "RECOVER_ARTICLE",
+        /// Delete for good what is in the trash. Only the operator may.
+        Purge = "PURGE",
     }
 }
 
@@ -134,6 +138,7 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
     let rights = &signed_in.rights;
     match action {
         Action::EditOwnAccount => true,
+        Action::Purge => false,
         Action::ReadAudit => matches!(rights.newsroom(), Role::Admin | Role::Legal),
         Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => rights.newsroom() == Role::Admin,
         Action::EditSections => edits(rights.newsroom()),
@@ -170,10 +175,13 @@ fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool
 fn is_a_reporters(action: Action, status: ArticleStatus) -> bool {
     match status {
         ArticleStatus::Draft => {
-            matches!(action, Action::EditArticle | Action::SubmitArticle | Action::SpikeArticle | Action::DeleteArticle)
+            matches!(
+                action,
+                Action::EditArticle | Action::SubmitArticle | Action::SpikeArticle | Action::DeleteArticle | Action::RecoverArticle
+            )
         }
         ArticleStatus::InReview => action == Action::RequestChanges,
-        ArticleStatus::Spiked => matches!(action, Action::RestoreArticle | Action::DeleteArticle),
+        ArticleStatus::Spiked => matches!(action, Action::RestoreArticle | Action::DeleteArticle | Action::RecoverArticle),
         _ => false,
     }
 }

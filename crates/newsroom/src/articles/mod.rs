@@ -23,6 +23,7 @@ pub use checks::{blocking_checks, publish_checks};
 pub(crate) use clearance::Asked;
 pub use create::create;
 pub use delete::delete;
+pub(crate) use delete::recover;
 pub use desk::{approvals, find, page as desk_page};
 pub use edit::update;
 pub(crate) use history::named_revision;

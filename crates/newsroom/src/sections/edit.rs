@@ -77,7 +77,7 @@ fn new_path(tree: &SectionTree, after: &Section) -> Result<String, Refusal> {
     Ok(path)
 }
 
-fn sibling_slugs(tree: &SectionTree, parent: Option<SectionId>, except: Option<SectionId>) -> HashSet<String> {
+pub(super) fn sibling_slugs(tree: &SectionTree, parent: Option<SectionId>, except: Option<SectionId>) -> HashSet<String> {
     tree.children(parent).filter(|sibling| Some(sibling.id) != except).map(|sibling| sibling.slug.to_string()).collect()
 }
 
@@ -85,13 +85,13 @@ fn depth(path: &str) -> usize {
     path.split('/').count()
 }
 
-fn check_depth(path: &str) -> Result<(), Refusal> {
+pub(super) fn check_depth(path: &str) -> Result<(), Refusal> {
     if depth(path) <= MAX_DEPTH {
         return Ok(());
     }
     Err(Refusal::invalid("parentId", Problem::invalid(format!("Sections can be nested {MAX_DEPTH} deep; this would be deeper."))))
 }
 
-fn refused(problem: Problem) -> Refusal {
+pub(super) fn refused(problem: Problem) -> Refusal {
     Refusal::Invalid(vec![problem])
 }

@@ -2,6 +2,8 @@
 
 mod edit;
 mod read;
+mod recover;
 
 pub use edit::{create, delete, update};
 pub use read::{by_id, by_ids, by_slug, page};
+pub(crate) use recover::recover;

@@ -49,6 +49,12 @@ pub(super) async fn hold(db: &impl ConnectionTrait, article: ArticleId, slug: &S
     Ok(())
 }
 
+/// Frees every slug of an article in the trash.
+pub(super) async fn free_all(db: &impl ConnectionTrait, article: ArticleId) -> Result<(), StoreError> {
+    Entity::delete_many().filter(Column::ArticleId.eq(Uuid::from(article))).exec(db).await?;
+    Ok(())
+}
+
 /// Frees a slug that was never live.
 pub(super) async fn free(db: &impl ConnectionTrait, article: ArticleId, slug: &Slug) -> Result<(), StoreError> {
     let claim = Entity::delete_many().filter(Column::Slug.eq(slug.as_str()));

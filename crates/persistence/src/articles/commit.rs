@@ -3,14 +3,15 @@
 use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, NewRevision, Revision, content_difference};
 use masthead_domain::audit::Difference;
 use masthead_domain::events::{EventKind, NewEvent};
+use masthead_domain::ids::ArticleId;
 use masthead_domain::policy::Permit;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{claims, entity, links, revision_entity};
 use crate::convert::{json, micros};
-use crate::{StoreError, Transaction, approvals, publications, rows, schedules, tombstones};
+use crate::{StoreError, Transaction, approvals, publications, rows, schedules, tombstones, trash};
 
 /// Writes a change. `before` is the article it was decided on, nothing for a new one; [`StoreError::Stale`] when that is not
 /// what is stored any more.
@@ -58,6 +59,14 @@ async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &
         Some(before) => {
             let unchanged = entity::Column::Id.eq(Uuid::from(before.id)).and(entity::Column::Version.eq(before.version));
             rows::replace(tx.reader(), row, unchanged).await?;
+            if after.in_trash {
+                trash::put_article(tx, after).await?;
+                return claims::free_all(tx.reader(), after.id).await;
+            }
+            if before.in_trash {
+                trash::remove(tx, after.id.into()).await?;
+                return claims::hold(tx.reader(), after.id, &after.content.slug).await;
+            }
             let renamed = before.content.slug != after.content.slug;
             // A scheduled revision goes live under the slug it has, so that one stays claimed.
             if renamed && before.first_published_at.is_none() && before.status != ArticleStatus::Scheduled {
@@ -107,10 +116,8 @@ pub async fn name_revision(tx: &mut Transaction, permit: &Permit, before: &Revis
     Ok(())
 }
 
-/// Deletes a working copy that was never live, with its revisions.
-pub async fn delete(tx: &mut Transaction, permit: &Permit, article: &Article) -> Result<(), StoreError> {
-    entity::Entity::delete_by_id(Uuid::from(article.id)).exec(tx.reader()).await?;
-    let detail = json!({ "version": article.version, "headline": article.content.headline, "slug": article.content.slug });
-    tx.record(permit, article.id.into(), &detail, NewEvent::of(EventKind::ArticleDeleted, article.id));
+/// Deletes a working copy in the trash for good, with its revisions and all that is kept beside it.
+pub(crate) async fn purge(db: &impl ConnectionTrait, id: ArticleId) -> Result<(), StoreError> {
+    entity::Entity::delete_by_id(Uuid::from(id)).filter(entity::Column::InTrash.eq(true)).exec(db).await?;
     Ok(())
 }

@@ -26,6 +26,7 @@ impl TryFrom<entity::Model> for Article {
             published_at: row.instant_or_none("published_at", model.published_at)?,
             significantly_updated_at: row.instant_or_none("significantly_updated_at", model.significantly_updated_at)?,
             display_at: row.instant_or_none("display_at", model.display_at)?,
+            in_trash: model.in_trash,
             created_by: model.created_by.into(),
             updated_by: model.updated_by.into(),
             created_at: row.instant("created_at", model.created_at)?,
@@ -39,13 +40,15 @@ impl TryFrom<&Article> for entity::Model {
 
     fn try_from(article: &Article) -> Result<Self, StoreError> {
         let content = &article.content;
+        // In the trash it stands in nobody's way: not in that of another with its external id, nor of its section's going.
+        let at_the_desk = !article.in_trash;
         Ok(Self {
             id: article.id.into(),
             version: article.version,
             status: article.status.word().to_owned(),
             slug: content.slug.to_string(),
-            external_id: content.external_id.clone(),
-            section_id: content.section.map(Into::into),
+            external_id: content.external_id.clone().filter(|_| at_the_desk),
+            section_id: content.section.filter(|_| at_the_desk).map(Into::into),
             locale: content.locale.to_string(),
             headline: content.headline.clone(),
             headline_folded: fold(&content.headline),
@@ -59,6 +62,7 @@ impl TryFrom<&Article> for entity::Model {
             published_at: article.published_at.map(micros),
             significantly_updated_at: article.significantly_updated_at.map(micros),
             display_at: article.display_at.map(micros),
+            in_trash: article.in_trash,
             created_by: article.created_by.into(),
             updated_by: article.updated_by.into(),
             created_at: micros(article.created_at),

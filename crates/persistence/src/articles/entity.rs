@@ -29,6 +29,7 @@ pub struct Model {
     pub submitted_revision: Option<i32>,
     pub review_note: Option<String>,
     pub embargoed_until: Option<i64>,
+    pub in_trash: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

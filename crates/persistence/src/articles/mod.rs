@@ -17,8 +17,9 @@ mod surroundings;
 mod tag_link_entity;
 
 pub use claims::claim_slug;
-pub use commit::{commit, delete, name_revision};
+pub(crate) use commit::purge;
+pub use commit::{commit, name_revision};
 pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
-pub use queries::{DeskFilter, find, has_external_id, in_section, page, revision, revisions};
+pub use queries::{DeskFilter, find, find_in_trash, has_external_id, in_section, page, revision, revisions};
 pub(crate) use scope::ids_in_scope;
 pub use surroundings::surroundings;

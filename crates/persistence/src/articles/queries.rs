@@ -38,6 +38,12 @@ pub async fn find(db: &impl ConnectionTrait, scope: &DeskScope, id: ArticleId) -
     article.map(Article::try_from).transpose()
 }
 
+/// A working copy in the trash.
+pub async fn find_in_trash(db: &impl ConnectionTrait, id: ArticleId) -> Result<Option<Article>, StoreError> {
+    let article = Entity::find_by_id(Uuid::from(id)).filter(Column::InTrash.eq(true)).one(db).await?;
+    article.map(Article::try_from).transpose()
+}
+
 /// Working copies, those changed last first.
 pub async fn page(
     db: &impl ConnectionTrait,

@@ -7,8 +7,13 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity};
 
-/// The condition that hides what is not in scope.
+/// The condition that hides what is not in scope, and what is in the trash.
 pub(super) fn visible(scope: &DeskScope) -> Condition {
+    Condition::all().add(Column::InTrash.eq(false)).add(in_scope(scope))
+}
+
+/// The condition that hides what is not in scope.
+fn in_scope(scope: &DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
         DeskScope::Own { user, sections } if sections.is_empty() => Condition::all().add(Column::CreatedBy.eq(Uuid::from(*user))),

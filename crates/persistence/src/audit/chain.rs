@@ -3,10 +3,10 @@
 use masthead_domain::audit::{Flaw, Link, Seal, Verifier, digest};
 use masthead_domain::ids::UserId;
 use masthead_domain::time::Instant;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity, Model};
+use super::entity::{ActiveModel, Column, Entity, Model};
 use crate::StoreError;
 use crate::convert::micros;
 use crate::events::head;
@@ -76,6 +76,13 @@ pub async fn verify(db: &impl ConnectionTrait, noted: Option<(i64, Seal)>) -> Re
             }
         }
     }
+}
+
+/// Erases what is kept of the content of a thing that is gone for good. What was done to it, by whom and when stays, and sealed.
+pub(crate) async fn erase_details(db: &impl ConnectionTrait, subject: Uuid) -> Result<(), StoreError> {
+    let nothing = ActiveModel { detail: Set(String::new()), ..Default::default() };
+    Entity::update_many().set(nothing).filter(Column::SubjectId.eq(subject)).exec(db).await?;
+    Ok(())
 }
 
 fn unlinked(model: Model) -> (Link, String, Seal) {

@@ -6,7 +6,7 @@ pub(crate) mod entity;
 mod queries;
 
 pub use chain::verify;
-pub(crate) use chain::{End, Noted};
+pub(crate) use chain::{End, Noted, erase_details};
 pub(crate) use changes::detail;
 pub use changes::{Since, since};
 pub use queries::{AuditFilter, page};

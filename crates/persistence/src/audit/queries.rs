@@ -5,6 +5,7 @@ use masthead_domain::ids::UserId;
 use masthead_domain::paging::{Page, PageRequest, Walk};
 use masthead_domain::time::Instant;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
@@ -66,7 +67,7 @@ impl TryFrom<Model> for AuditEntry {
             subject_kind: model.subject_kind,
             subject: model.subject_id,
             address: model.address,
-            detail: row.json("detail", &model.detail)?,
+            detail: if model.detail.is_empty() { Value::Null } else { row.json("detail", &model.detail)? },
             seal: model.seal,
         })
     }

@@ -8,14 +8,19 @@ use masthead_domain::slugs::Slug;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity};
-use crate::StoreError;
+use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
 use crate::convert::can_be_a_name;
+use crate::{StoreError, trash};
 
 /// One contributor.
 pub async fn find(db: &impl ConnectionTrait, id: ContributorId) -> Result<Option<Contributor>, StoreError> {
     Entity::find_by_id(Uuid::from(id)).one(db).await?.map(Contributor::try_from).transpose()
+}
+
+/// A contributor in the trash, as it was.
+pub async fn in_trash(db: &impl ConnectionTrait, id: ContributorId) -> Result<Option<Contributor>, StoreError> {
+    trash::row::<Model>(db, id.into()).await?.map(Contributor::try_from).transpose()
 }
 
 /// Several contributors, in no order.

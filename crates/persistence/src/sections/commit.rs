@@ -3,6 +3,7 @@
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use masthead_domain::sections::{Section, SectionTree};
+use masthead_domain::trash::TrashKind;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
 use serde_json::json;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
 use crate::audit::detail;
-use crate::{StoreError, Transaction, publications, rows};
+use crate::{StoreError, Transaction, publications, rows, trash};
 
 /// Adds a section.
 pub async fn insert(tx: &mut Transaction, permit: &Permit, section: &Section) -> Result<(), StoreError> {
@@ -57,10 +58,11 @@ async fn move_paths(
     aliases::release(tx.reader(), AliasKind::Section, &new).await
 }
 
-/// Deletes a section. [`StoreError::Constraint`] when sections or articles still stand in it. With `heir`, its paths lead to
+/// Puts a section into the trash. [`StoreError::Constraint`] when sections or articles still stand in it. With `heir`, its paths lead to
 /// that section from now on; else they are forgotten.
 pub async fn delete(tx: &mut Transaction, permit: &Permit, section: &Section, heir: Option<&Section>) -> Result<(), StoreError> {
     Entity::delete_by_id(Uuid::from(section.id)).exec(tx.reader()).await?;
+    trash::put(tx, permit, (TrashKind::Section, section.id.into()), &section.name, &Model::from(section)).await?;
     if let Some(heir) = heir {
         aliases::hand_over(tx.reader(), AliasKind::Section, section.id.into(), heir.id.into()).await?;
         aliases::keep(tx.reader(), AliasKind::Section, vec![(section.path.clone(), heir.id.into())], tx.now()).await?;
@@ -68,6 +70,15 @@ pub async fn delete(tx: &mut Transaction, permit: &Permit, section: &Section, he
         aliases::forget_subject(tx.reader(), AliasKind::Section, section.id.into()).await?;
     }
     record(tx, permit, Some(section), None, EventKind::SectionDeleted);
+    Ok(())
+}
+
+/// Takes a section out of the trash, as it is now.
+pub async fn recover(tx: &mut Transaction, permit: &Permit, section: &Section) -> Result<(), StoreError> {
+    trash::remove(tx, section.id.into()).await?;
+    aliases::release(tx.reader(), AliasKind::Section, std::slice::from_ref(&section.path)).await?;
+    rows::insert(tx.reader(), Model::from(section)).await?;
+    record(tx, permit, None, Some(section), EventKind::SectionRecovered);
     Ok(())
 }
 

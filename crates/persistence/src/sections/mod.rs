@@ -5,5 +5,5 @@ mod convert;
 mod entity;
 mod queries;
 
-pub use commit::{delete, insert, update};
-pub use queries::{all, by_path, remembered_paths, tree};
+pub use commit::{delete, insert, recover, update};
+pub use queries::{all, by_path, in_trash, remembered_paths, tree};

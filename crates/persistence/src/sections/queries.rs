@@ -2,17 +2,23 @@
 
 use std::collections::HashSet;
 
+use masthead_domain::ids::SectionId;
 use masthead_domain::sections::{Section, SectionTree};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-use super::entity::Entity;
-use crate::StoreError;
+use super::entity::{Entity, Model};
 use crate::aliases::{self, AliasKind};
 use crate::convert::can_be_a_name;
+use crate::{StoreError, trash};
 
 /// All sections, in no order.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Section>, StoreError> {
     Entity::find().all(db).await?.into_iter().map(Section::try_from).collect()
+}
+
+/// A section in the trash, as it was.
+pub async fn in_trash(db: &impl ConnectionTrait, id: SectionId) -> Result<Option<Section>, StoreError> {
+    trash::row::<Model>(db, id.into()).await?.map(Section::try_from).transpose()
 }
 
 /// All sections as the tree they form.

@@ -3,13 +3,14 @@
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::policy::Permit;
 use masthead_domain::tags::Tag;
+use masthead_domain::trash::TrashKind;
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
 use crate::audit::detail;
-use crate::{StoreError, Transaction, rows};
+use crate::{StoreError, Transaction, rows, trash};
 
 /// Adds a tag.
 pub async fn insert(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
@@ -31,11 +32,21 @@ pub async fn update(tx: &mut Transaction, permit: &Permit, before: &Tag, after: 
     Ok(())
 }
 
-/// Deletes a tag. [`StoreError::Constraint`] when an article uses it.
+/// Puts a tag into the trash. [`StoreError::Constraint`] when an article uses it.
 pub async fn delete(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
     Entity::delete_by_id(Uuid::from(tag.id)).exec(tx.reader()).await?;
+    trash::put(tx, permit, (TrashKind::Tag, tag.id.into()), &tag.name, &Model::from(tag)).await?;
     aliases::forget_subject(tx.reader(), AliasKind::Tag, tag.id.into()).await?;
     record(tx, permit, Some(tag), None, EventKind::TagDeleted);
+    Ok(())
+}
+
+/// Takes a tag out of the trash, as it is now.
+pub async fn recover(tx: &mut Transaction, permit: &Permit, tag: &Tag) -> Result<(), StoreError> {
+    trash::remove(tx, tag.id.into()).await?;
+    aliases::release(tx.reader(), AliasKind::Tag, &[tag.slug.to_string()]).await?;
+    rows::insert(tx.reader(), Model::from(tag)).await?;
+    record(tx, permit, None, Some(tag), EventKind::TagRecovered);
     Ok(())
 }
 

@@ -5,5 +5,5 @@ mod convert;
 mod entity;
 mod queries;
 
-pub use commit::{delete, insert, update};
-pub use queries::{by_ids, by_slug, find, page, remembered_slugs, taken_slugs};
+pub use commit::{delete, insert, recover, update};
+pub use queries::{by_ids, by_slug, find, in_trash, page, remembered_slugs, taken_slugs};

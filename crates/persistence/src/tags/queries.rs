@@ -8,14 +8,19 @@ use masthead_domain::tags::{Tag, TagKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity};
-use crate::StoreError;
+use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
 use crate::convert::can_be_a_name;
+use crate::{StoreError, trash};
 
 /// One tag.
 pub async fn find(db: &impl ConnectionTrait, id: TagId) -> Result<Option<Tag>, StoreError> {
     Entity::find_by_id(Uuid::from(id)).one(db).await?.map(Tag::try_from).transpose()
+}
+
+/// A tag in the trash, as it was.
+pub async fn in_trash(db: &impl ConnectionTrait, id: TagId) -> Result<Option<Tag>, StoreError> {
+    trash::row::<Model>(db, id.into()).await?.map(Tag::try_from).transpose()
 }
 
 /// Several tags, in no order.

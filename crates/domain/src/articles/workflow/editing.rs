@@ -1,6 +1,6 @@
 //! Writing: working copies begin, change, move between sections and go.
 
-use super::change::{ArticleChange, Live, NewRevision, Refusal, step, touched};
+use super::change::{ALL_SCHEDULES, Agenda, ArticleChange, Live, NewRevision, Refusal, step, touched};
 use super::steps::Step;
 use crate::articles::publication::Clocks;
 use crate::articles::{Article, ArticleContent, ArticleStatus, Publication};
@@ -24,6 +24,7 @@ pub fn create(id: ArticleId, content: ArticleContent, note: Option<String>, auth
         published_at: None,
         significantly_updated_at: None,
         display_at: None,
+        in_trash: false,
         created_by: author,
         updated_by: author,
         created_at: now,
@@ -69,9 +70,22 @@ pub fn restore_revision(
     Ok(change.map(|change| ArticleChange { revision: Some(NewRevision { note, restored_from: Some(number) }), ..change }))
 }
 
-/// Whether the working copy can be deleted.
-pub fn delete(article: &Article) -> Result<(), Refusal> {
-    step(article, Step::Delete).map(|_| ())
+/// The working copy goes into the trash. Only one that was never live can.
+pub fn delete(article: &Article, by: UserId, now: Instant) -> Result<ArticleChange, Refusal> {
+    let status = step(article, Step::Delete)?;
+    let article = Article { in_trash: true, ..touched(article, status, by, now) };
+    Ok(ArticleChange { agenda: Agenda::Drop(ALL_SCHEDULES), ..ArticleChange::of(article, EventKind::ArticleDeleted) })
+}
+
+/// The working copy comes back out of the trash, with `content`: what is left of its own.
+pub fn recover(article: &Article, content: ArticleContent, by: UserId, now: Instant) -> ArticleChange {
+    let mut article = Article { in_trash: false, ..touched(article, article.status, by, now) };
+    let differs = content != article.content;
+    if differs {
+        article.content = content;
+        article.revision += 1;
+    }
+    ArticleChange { revision: differs.then(NewRevision::default), ..ArticleChange::of(article, EventKind::ArticleRecovered) }
 }
 
 /// Another section takes what stood in `from`. A live edition without unpublished changes moves along and stays the newest;

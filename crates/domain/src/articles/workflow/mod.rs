@@ -11,7 +11,7 @@ mod steps;
 mod tests;
 
 pub use change::{Agenda, ArticleChange, Grave, Live, NewRevision, NotPossible, Refusal};
-pub use editing::{create, delete, edit, move_section, restore_revision};
+pub use editing::{create, delete, edit, move_section, recover, restore_revision};
 pub use publishing::{Clearance, correct, obstacle, publish};
 pub use removing::{kill, restore, spike, unpublish};
 pub use review::{approve, embargo, request_changes, submit};

@@ -33,7 +33,7 @@ words! {
         Restore = "RESTORE",
         /// Keep it from the public until an instant, or no longer.
         Embargo = "EMBARGO",
-        /// Delete it for good.
+        /// Put it into the trash.
         Delete = "DELETE",
     }
 }

@@ -89,7 +89,7 @@ impl Way {
             Step::Spike => spike(article, READER, now),
             Step::Restore => restore(article, READER, now),
             Step::Embargo => embargo(article, choice.is_multiple_of(2).then_some(later), &self.schedules, READER, now),
-            Step::Delete => return delete(article).map(|()| None),
+            Step::Delete => return delete(article, READER, now).map(|_| None),
         };
         change.map(Some)
     }

@@ -1,0 +1,5 @@
+//! The trash: what was deleted, until it is recovered or purged.
+
+mod trashed;
+
+pub use trashed::{TrashKind, Trashed};

@@ -1,0 +1,4 @@
+//! The trash: what was deleted comes back as it was, until the operator empties it.
+
+mod purging;
+mod recovering;
