@@ -81,7 +81,8 @@ on_each_database! {
         assert_eq!(log, [
             r#"article.created {"revision":1,"status":"DRAFT"}"#, r#"article.edited {"revision":2,"status":"DRAFT"}"#,
             r#"article.published {"revision":2,"status":"PUBLISHED"}"#, r#"article.unpublished {"revision":2,"status":"UNPUBLISHED"}"#,
-            r#"article.created {"revision":1,"status":"DRAFT"}"#, "article.deleted {}",
+            r#"article.created {"revision":1,"status":"DRAFT"}"#, r#"article.deleted {"revision":1,"status":"DRAFT"}"#,
+            r#"article.recovered {"revision":1,"status":"DRAFT"}"#,
         ]);
     }
 
