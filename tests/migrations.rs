@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use masthead_domain::api_tokens::{ApiTokenCreate, ApiTokenScope};
 use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, PublishCheck};
 use masthead_domain::ids::SectionId;
 use masthead_domain::locale::Locale;
@@ -15,7 +16,9 @@ use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
-use masthead_newsroom::{Caller, Clock, Newsroom, Refusal, Store, articles, second_factors, sections, sessions, settings, tags, users};
+use masthead_newsroom::{
+    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, second_factors, sections, sessions, settings, tags, users,
+};
 use masthead_persistence::events;
 use masthead_tests::Database;
 
@@ -129,6 +132,8 @@ async fn fill(store: &Store) {
     let section = sections::create(&newsroom, &admin, section).await.unwrap();
     let editor = users::create(&newsroom, &admin, editor_of(section.id)).await.unwrap();
     secure(&newsroom, &editor).await;
+    let token = ApiTokenCreate { name: "Importer".to_owned(), scopes: vec![ApiTokenScope::ReadDesk], section: None, expires_at: None };
+    api_tokens::create(&newsroom, &admin, token).await.unwrap();
     let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
     let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
     let gone = TagCreate { kind: TagKind::Keyword, name: "Bỏ".to_owned(), slug: None, description: None };
@@ -226,7 +231,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=13).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=14).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

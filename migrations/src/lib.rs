@@ -17,6 +17,7 @@ mod m0010_publish_checks;
 mod m0011_second_factors;
 mod m0012_history;
 mod m0013_trash;
+mod m0014_api_tokens;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_second_factors::Migration),
             Box::new(m0012_history::Migration),
             Box::new(m0013_trash::Migration),
+            Box::new(m0014_api_tokens::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::mails::MailCounts;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, schedules, sessions};
+use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, schedules, sessions};
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -70,13 +70,21 @@ impl Engine {
     }
 
     async fn context(&self, caller: Caller) -> Result<RequestContext, Refusal> {
+        let address = caller.address.map(|address| address.to_string());
         // Whoever is signed in may have changed something on another node a moment ago, and reads it from the database.
         let (actor, remembered) = match &caller.token {
             None => (Actor::Anonymous, Arc::clone(&self.remembered)),
-            Some(token) => (sessions::authenticate(&self.newsroom, token).await?, Arc::default()),
+            Some(token) => (self.let_in(token, address.as_deref()).await?, Arc::default()),
         };
-        let address = caller.address.map(|address| address.to_string());
         Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent, remembered))
+    }
+
+    async fn let_in(&self, token: &str, address: Option<&str>) -> Result<Actor, Refusal> {
+        if api_tokens::is_one(token) {
+            api_tokens::authenticate(&self.newsroom, token, address).await
+        } else {
+            sessions::authenticate(&self.newsroom, token).await
+        }
     }
 
     /// The schema in the schema definition language.

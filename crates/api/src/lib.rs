@@ -3,6 +3,7 @@
 //! Resolvers take arguments, call one use case of `masthead-newsroom` and wrap its answer. They hold no rule, and no
 //! type of theirs is stored.
 
+mod api_tokens;
 mod articles;
 mod audit;
 mod batch;

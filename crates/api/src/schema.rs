@@ -2,6 +2,7 @@
 
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
+use crate::api_tokens::ApiTokensMutation;
 use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
@@ -24,6 +25,7 @@ pub struct Query(SiteQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQ
 pub struct Mutation(
     SessionsMutation,
     SecondFactorsMutation,
+    ApiTokensMutation,
     InvitationsMutation,
     ArticlesMutation,
     WorkflowMutation,

@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file, a database or the network: every function gives the same answer for the same arguments.
 //! Words follow the Guardian's content model, IPTC ninjs 3.1 and schema.org `NewsArticle`; see `docs/words.md`.
 
+pub mod api_tokens;
 pub mod articles;
 pub mod audit;
 pub mod body;

@@ -1,5 +1,6 @@
 //! Who asks, and from where.
 
+use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Actor, SignedIn};
 
 use crate::Refusal;
@@ -34,7 +35,15 @@ impl Caller {
         match &self.actor {
             Actor::User(signed_in) => Ok(signed_in),
             Actor::Enrolling(_) => Err(Refusal::SecondFactorFirst),
-            Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
+            Actor::Anonymous | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
+        }
+    }
+
+    /// The user in whose name something is written: the signed-in user, or who made the token of the program that writes.
+    pub fn author(&self) -> Result<UserId, Refusal> {
+        match &self.actor {
+            Actor::Token(machine) => Ok(machine.maker),
+            _ => Ok(self.signed_in()?.user),
         }
     }
 
@@ -42,7 +51,7 @@ impl Caller {
     pub fn account_owner(&self) -> Result<&SignedIn, Refusal> {
         match &self.actor {
             Actor::Enrolling(signed_in) => Ok(signed_in),
-            Actor::User(_) | Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => self.signed_in(),
+            Actor::User(_) | Actor::Anonymous | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => self.signed_in(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows GraphQL, HTTP or SQL. Every function takes the [`Newsroom`], the [`Caller`] and a parsed command, and
 //! answers with domain values or a [`Refusal`].
 
+pub mod api_tokens;
 pub mod articles;
 pub mod audit;
 pub mod contributors;

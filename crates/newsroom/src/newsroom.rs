@@ -2,10 +2,11 @@
 
 use std::future::Future;
 
+use masthead_domain::policy::{Actor, SignedIn};
 use masthead_domain::time::Instant;
 use masthead_persistence::audit::{self, Since};
 use masthead_persistence::sessions::{self, Standing};
-use masthead_persistence::{Store, Transaction};
+use masthead_persistence::{Store, StoreError, Transaction, api_tokens};
 use uuid::Uuid;
 
 use crate::mails::Mailroom;
@@ -31,11 +32,7 @@ impl Newsroom {
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {
         caller.signed_in_or_operator()?;
         let tx = self.store.begin(caller.address.clone(), || self.clock.now()).await?;
-        if let Some((user, session)) = caller.actor.session() {
-            let now = sessions::standing(tx.reader(), session, user, tx.now()).await?.map(Standing::actor);
-            now.filter(|now| caller.actor.is_still(now)).ok_or(Refusal::SignInFirst)?;
-        }
-        Ok(tx)
+        if is_still(&tx, &caller.actor).await? { Ok(tx) } else { Err(Refusal::SignInFirst) }
     }
 
     /// Law 7 for all that is not an article: refuses a change that was made on another version than the current one, and says
@@ -65,4 +62,20 @@ impl Newsroom {
     {
         load.await?.ok_or_else(|| Refusal::NotFound { what, id: id.to_string() })
     }
+}
+
+/// Whether somebody is still who they were when they were let in.
+async fn is_still(tx: &Transaction, actor: &Actor) -> Result<bool, StoreError> {
+    let now = match actor {
+        Actor::User(SignedIn { user, session, .. }) | Actor::Enrolling(SignedIn { user, session, .. }) => {
+            sessions::standing(tx.reader(), *session, *user, tx.now()).await?.map(Standing::actor)
+        }
+        Actor::Token(machine) => match api_tokens::find(tx.reader(), machine.token).await? {
+            Some(token) => api_tokens::machine(tx.reader(), &token, tx.now()).await?.map(Actor::Token),
+            None => None,
+        },
+        // Their right is looked at where it is used up, or is not the database's to give.
+        Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => return Ok(true),
+    };
+    Ok(now.is_some_and(|now| actor.is_still(&now)))
 }

@@ -3,6 +3,7 @@
 //! SQLite and PostgreSQL share every line but those in [`connect`] that open them. Values that leave this crate are the domain's.
 
 pub mod aliases;
+pub mod api_tokens;
 pub mod approvals;
 pub mod articles;
 pub mod audit;

@@ -11,6 +11,7 @@ use masthead_domain::policy::Permit;
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::LockType;
 use sea_orm::{ActiveValue::Set, DatabaseConnection, DatabaseTransaction, EntityTrait, QuerySelect, TransactionTrait};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::audit::{End, Noted};
@@ -67,7 +68,7 @@ impl Transaction {
     }
 
     /// Notes what is being done, for the audit trail and, with an event, for the log.
-    pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &serde_json::Value, event: NewEvent) {
+    pub fn record(&mut self, permit: &Permit, subject: Uuid, detail: &Value, event: NewEvent) {
         self.audit.push(Noted {
             id: self.new_id(),
             actor: permit.actor(),
@@ -75,7 +76,7 @@ impl Transaction {
             subject_kind: event.kind.subject().to_owned(),
             subject,
             address: self.address.clone(),
-            detail: detail.to_string(),
+            detail: with_token(detail, permit).to_string(),
         });
         self.events.push((event, permit.actor()));
     }
@@ -113,6 +114,15 @@ impl Transaction {
         }
         Ok(seq)
     }
+}
+
+/// What is kept of a change, with the API token it was made with: the actor is who made that token.
+fn with_token(detail: &Value, permit: &Permit) -> Value {
+    let mut detail = detail.clone();
+    if let (Some(token), Some(fields)) = (permit.token(), detail.as_object_mut()) {
+        fields.insert("apiToken".to_owned(), json!(token));
+    }
+    detail
 }
 
 /// What the clock shows once the turn has come, but not before the last event, whichever node wrote that: so nothing appears in

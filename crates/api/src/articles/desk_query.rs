@@ -13,6 +13,8 @@ use super::desk::{DeskArticle, DeskArticleConnection};
 use super::filters::bounded;
 use super::types::parsed;
 use super::workflow_types::ArticleStatus;
+use crate::api_tokens;
+use crate::api_tokens::types::ApiToken;
 use crate::audit::types::AuditConnection;
 use crate::audit::{self, AuditWhere};
 use crate::context;
@@ -128,6 +130,11 @@ impl Desk {
         Some(everybody(ctx).await)
     }
 
+    /// All API tokens there ever were, the newest first. Needs the role ADMIN.
+    async fn api_tokens(&self, ctx: &Context<'_>) -> Option<Result<Vec<ApiToken>>> {
+        Some(api_tokens::all(ctx).await)
+    }
+
     /// The roles that need two-factor sign-in. Change them with `settingsUpdate`.
     async fn two_factor_required_for(&self, ctx: &Context<'_>) -> Result<Vec<Role>> {
         let settings = context::of(ctx)?.settings().await?;
@@ -168,7 +175,7 @@ fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
         statuses: filter.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
         sections: bounded(filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
         awaits_review: filter.awaits_review,
-        created_by: if filter.mine { Some(caller.signed_in().map_err(fault)?.user) } else { None },
+        created_by: if filter.mine { Some(caller.author().map_err(fault)?) } else { None },
         external_id: filter.external_id,
         headline: parsed(filter.headline.as_deref().map(|text| Field::Headline.optional(text)).transpose())?.flatten(),
     })

@@ -30,9 +30,14 @@ impl AuditEntry {
         DateTime(self.0.at)
     }
 
-    /// Who did it; null when the operator did it at the console.
+    /// Who did it; null when the operator did it at the console. Of what a program did, who made its API token.
     async fn by(&self, ctx: &Context<'_>) -> Option<Result<Colleague>> {
         colleague(ctx, self.0.actor?).await.transpose()
+    }
+
+    /// The name of the API token it was done with; null when somebody did it themselves.
+    async fn api_token(&self) -> Option<&str> {
+        self.0.api_token()
     }
 
     /// The address it was done from; null when that is not known.

@@ -37,6 +37,11 @@ impl AuditEntry {
         self.detail["fields"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// The name of the API token it was done with.
+    pub fn api_token(&self) -> Option<&str> {
+        self.detail["apiToken"]["name"].as_str()
+    }
+
     /// What the changed fields held, as far as that is kept.
     pub fn before(&self) -> Option<&Map<String, Value>> {
         self.detail["before"].as_object()

@@ -51,6 +51,10 @@ words! {
         UserSignedOut = "user.signed_out",
         /// One session of a user was ended before its time.
         SessionEnded = "session.ended",
+        /// An API token was made.
+        ApiTokenCreated = "api_token.created",
+        /// An API token, or some of its scopes, was taken back.
+        ApiTokenRevoked = "api_token.revoked",
         /// A working copy was made.
         ArticleCreated = "article.created",
         /// A working copy was edited; nothing public changed.

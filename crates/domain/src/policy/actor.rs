@@ -1,6 +1,6 @@
 //! Who asks.
 
-use super::Rights;
+use super::{Machine, Rights};
 use crate::ids::{SessionId, UserId};
 use crate::users::Role;
 
@@ -13,6 +13,8 @@ pub enum Actor {
     User(SignedIn),
     /// A user whose role needs a second factor and who has none yet: setting it up is all they can do.
     Enrolling(SignedIn),
+    /// A program that shows an API token.
+    Token(Machine),
     /// Somebody who proved with a mailed link that a user's mailbox is theirs: that user's account is all they may change.
     LinkHolder(UserId),
     /// The person at the server's console, who owns the database anyway.
@@ -37,28 +39,23 @@ impl Actor {
         if needs_one && !has_second_factor { Self::Enrolling(signed_in) } else { Self::User(signed_in) }
     }
 
-    /// Whether this is still who they are, by what they were found to be `now`: the same session and the same roles.
+    /// Whether this is still who they are, by what they were found to be `now`: the same session with the same roles, or the same token
+    /// with the same scopes.
     pub fn is_still(&self, now: &Self) -> bool {
         match (self, now) {
             (Self::User(then), Self::User(now)) | (Self::Enrolling(then), Self::Enrolling(now)) => {
                 then.session == now.session && then.rights.are_given(&now.rights)
             }
+            (Self::Token(then), Self::Token(now)) => then.is_still(now),
             _ => self == now,
         }
     }
 
-    /// The session that the actor has, if they have signed in.
-    pub fn session(&self) -> Option<(UserId, SessionId)> {
-        match self {
-            Self::User(signed_in) | Self::Enrolling(signed_in) => Some((signed_in.user, signed_in.session)),
-            Self::Anonymous | Self::LinkHolder(_) | Self::Operator => None,
-        }
-    }
-
-    /// The user behind the actor, if there is one.
+    /// The user behind the actor, if there is one; behind a program it is who made its token.
     pub fn user(&self) -> Option<UserId> {
         match self {
             Self::User(signed_in) | Self::Enrolling(signed_in) => Some(signed_in.user),
+            Self::Token(machine) => Some(machine.maker),
             Self::LinkHolder(user) => Some(*user),
             Self::Anonymous | Self::Operator => None,
         }

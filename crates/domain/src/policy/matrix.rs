@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::{Action, Actor, Rights, SignedIn, Subject, authorise, desk_scope};
+use super::{Action, Actor, DeskScope, Machine, Rights, SignedIn, Subject, authorise, desk_scope};
+use crate::api_tokens::{ApiToken, ApiTokenScope};
 use crate::articles::{Article, ArticleContent, ArticleStatus, Step, create};
-use crate::ids::{ArticleId, SessionId, UserId};
+use crate::ids::{ApiTokenId, ArticleId, SessionId, UserId};
 use crate::locale::Locale;
+use crate::sections::SectionTree;
 use crate::slugs::Slug;
 use crate::time::Instant;
-use crate::users::Role;
+use crate::users::{Email, Role, User};
 
 /// The matrix of roles, actions and, for articles, whose they are and where they stand, as a Markdown table.
 pub fn matrix() -> String {
@@ -41,6 +43,54 @@ pub fn matrix() -> String {
     }
     table.push('\n');
     table
+}
+
+/// What each scope of an API token lets a program do, as a second table. What no scope allows takes a person and is not in it.
+pub fn token_matrix() -> String {
+    let mut table = String::from("| action |");
+    for scope in ApiTokenScope::ALL {
+        // Writing into a String cannot fail, here and below.
+        let _ = write!(table, " {scope} |");
+    }
+    let _ = write!(table, "\n|---|{}\n", "---|".repeat(ApiTokenScope::ALL.len()));
+    let article = example(SOMEBODY, ArticleStatus::Draft);
+    for action in Action::ALL {
+        let what = if is_about_articles(*action) { Subject::Article(&article) } else { Subject::Newsroom };
+        let verdicts = ApiTokenScope::ALL.iter().map(|scope| authorise(&program(*scope), *action, what).is_ok());
+        let verdicts: Vec<bool> = verdicts.collect();
+        if verdicts.contains(&true) {
+            let words: String = verdicts.into_iter().map(|allowed| if allowed { " yes |" } else { " – |" }).collect();
+            let _ = writeln!(table, "| {action} |{words}");
+        }
+    }
+    table.push_str("| see the desk |");
+    for scope in ApiTokenScope::ALL {
+        let sees = desk_scope(&program(*scope)).is_ok_and(|scope| scope == DeskScope::Everything);
+        let _ = write!(table, " {} |", if sees { "everything" } else { "–" });
+    }
+    table.push('\n');
+    table
+}
+
+fn program(scope: ApiTokenScope) -> Actor {
+    let now = Instant::UNIX_EPOCH;
+    let token = ApiToken {
+        id: ApiTokenId(Uuid::nil()),
+        name: String::new(),
+        prefix: String::new(),
+        scopes: vec![scope],
+        section: None,
+        created_by: ME,
+        created_at: now,
+        expires_at: None,
+        last_used_at: None,
+        revoked_at: None,
+    };
+    let email = Email::stored(String::new());
+    let (name, section_roles) = (String::new(), Vec::new());
+    let maker =
+        User { id: ME, email, name, role: Role::Admin, section_roles, disabled_at: None, version: 1, created_at: now, updated_at: now };
+    Machine::with(&token, &maker, &SectionTree::new(Vec::new())).map_or(Actor::Anonymous, Actor::Token)
 }
 
 const ME: UserId = UserId(Uuid::from_u128(1));

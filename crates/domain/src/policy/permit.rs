@@ -1,10 +1,12 @@
 //! What an actor may change.
 
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::machine::keeps_tokens;
 use super::{Actor, SignedIn};
 use crate::articles::{Article, ArticleStatus, Schedule, ScheduleKind};
-use crate::ids::{SectionId, UserId};
+use crate::ids::{ApiTokenId, SectionId, UserId};
 use crate::users::Role;
 use crate::words::words;
 
@@ -19,6 +21,8 @@ words! {
         ReadAudit = "READ_AUDIT",
         /// Add and change users.
         EditUsers = "EDIT_USERS",
+        /// Make API tokens, see them and take them back.
+        EditApiTokens = "EDIT_API_TOKENS",
         /// Change one's own password, end one's own sessions.
         EditOwnAccount = "EDIT_OWN_ACCOUNT",
         /// Add, change and delete sections.
@@ -71,6 +75,8 @@ pub enum Subject<'a> {
     Thing(Uuid),
     /// A section that an article is to stand in.
     Section(SectionId),
+    /// No section, for an article that is to stand in none.
+    NoSection,
     /// An article as the desk sees it.
     Article(&'a Article),
 }
@@ -81,10 +87,20 @@ pub struct Permit {
     actor: Option<UserId>,
     action: Action,
     subject: Option<Uuid>,
+    token: Option<TokenName>,
+}
+
+/// The API token that something is done with, for the audit trail.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct TokenName {
+    /// Its id.
+    pub id: ApiTokenId,
+    /// What people call it.
+    pub name: String,
 }
 
 impl Permit {
-    /// Who may; nobody when the operator does it.
+    /// Who may; nobody when the operator does it, and whoever made the token when a program does.
     pub fn actor(&self) -> Option<UserId> {
         self.actor
     }
@@ -92,6 +108,11 @@ impl Permit {
     /// What they may do.
     pub fn action(&self) -> Action {
         self.action
+    }
+
+    /// The token it is done with, when a program does it.
+    pub fn token(&self) -> Option<&TokenName> {
+        self.token.as_ref()
     }
 
     /// What they may do it to; nothing when it does not exist yet.
@@ -118,10 +139,18 @@ pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<
         Actor::Operator => true,
         Actor::Enrolling(signed_in) if action == Action::EditOwnAccount => subject.id() == Some(signed_in.user.into()),
         Actor::Enrolling(_) => return Err(Denied::SecondFactorFirst),
+        Actor::Token(machine) => machine.may(action, subject),
         Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
         Actor::User(signed_in) => may(signed_in, action, subject),
     };
-    if allowed { Ok(Permit { actor: actor.user(), action, subject: subject.id() }) } else { Err(Denied::NotAllowed(action)) }
+    if !allowed {
+        return Err(Denied::NotAllowed(action));
+    }
+    let token = match actor {
+        Actor::Token(machine) => Some(TokenName { id: machine.token, name: machine.name.clone() }),
+        _ => None,
+    };
+    Ok(Permit { actor: actor.user(), action, subject: subject.id(), token })
 }
 
 /// The right to carry out what was ordered: it was decided when it was ordered, and the order stands whoever has left since.
@@ -130,7 +159,7 @@ pub fn carry_out(schedule: &Schedule) -> Permit {
         ScheduleKind::Publish => Action::PublishArticle,
         ScheduleKind::Unpublish => Action::UnpublishArticle,
     };
-    Permit { actor: Some(schedule.ordered_by), action, subject: Some(schedule.article.0) }
+    Permit { actor: Some(schedule.ordered_by), action, subject: Some(schedule.article.0), token: None }
 }
 
 /// Putting an article into a section needs what starting one there needs; what is done to an article is decided where it stands.
@@ -143,9 +172,10 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
         Action::UpdateSettings | Action::ReadUsers | Action::EditUsers => rights.newsroom() == Role::Admin,
         Action::EditSections => edits(rights.newsroom()),
         Action::EditTags | Action::EditContributors => rights.anywhere().any(edits),
+        Action::EditApiTokens => keeps_tokens(rights.newsroom()),
         Action::CreateArticle => match subject {
             Subject::Section(section) => rights.within(Some(section)).any(writes),
-            Subject::Newsroom | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
+            Subject::Newsroom | Subject::NoSection | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
         },
         _ => {
             let Subject::Article(article) = subject else { return false };
@@ -197,7 +227,7 @@ fn writes(role: Role) -> bool {
 impl Subject<'_> {
     fn id(&self) -> Option<Uuid> {
         match self {
-            Self::Newsroom => None,
+            Self::Newsroom | Self::NoSection => None,
             Self::Thing(id) => Some(*id),
             Self::Section(section) => Some(section.0),
             Self::Article(article) => Some(article.id.0),

@@ -17,6 +17,8 @@ pub enum DeskScope {
         /// The sections, each by itself: what is below them is named too.
         sections: Vec<SectionId>,
     },
+    /// Those of some sections, each by itself, whoever wrote them; none of no section.
+    Sections(Vec<SectionId>),
 }
 
 impl DeskScope {
@@ -25,6 +27,7 @@ impl DeskScope {
         match self {
             Self::Everything => "everything",
             Self::Own { .. } => "own",
+            Self::Sections(_) => "sections",
         }
     }
 }
@@ -35,6 +38,7 @@ pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
         Actor::Anonymous | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
         Actor::Enrolling(_) => Err(Denied::SecondFactorFirst),
         Actor::Operator => Ok(DeskScope::Everything),
+        Actor::Token(machine) => Ok(machine.sees()),
         Actor::User(signed_in) if reads(signed_in.rights.newsroom()) => Ok(DeskScope::Everything),
         Actor::User(signed_in) => Ok(DeskScope::Own { user: signed_in.user, sections: signed_in.rights.sections_where(reads) }),
     }

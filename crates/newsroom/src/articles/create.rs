@@ -18,7 +18,7 @@ use crate::{Caller, Newsroom, Refusal};
 /// Starts an article. Repeated with the same idempotency key, it answers the article that the first request made.
 pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate) -> Result<Article, Refusal> {
     let permit = authorise(&caller.actor, Action::CreateArticle, Subject::Newsroom)?;
-    let author = caller.signed_in()?.user;
+    let author = caller.author()?;
     let mut tx = newsroom.begin(caller).await?;
     let key = command.idempotency_key.clone().map(|key| IdempotencyKey {
         actor: author,

@@ -30,7 +30,7 @@ pub(crate) async fn open(newsroom: &Newsroom, caller: &Caller, target: ArticleTa
 
 /// Begins a change that takes the right to `action`, on whatever version there is.
 pub(super) async fn open_as_it_is(newsroom: &Newsroom, caller: &Caller, id: ArticleId, action: Action) -> Result<Opened, Refusal> {
-    let by = caller.signed_in()?.user;
+    let by = caller.author()?;
     let tx = newsroom.begin(caller).await?;
     let scope = desk_scope(&caller.actor)?;
     let article = Newsroom::found("article", id, articles::find(tx.reader(), &scope, id)).await?;

@@ -35,6 +35,9 @@ pub(super) async fn check(tx: &Transaction, content: &mut ArticleContent) -> Res
 /// Refuses a section that the caller may not start articles in, unless the article stood there before: nobody puts a text where
 /// others answer for it.
 pub(crate) fn authorise_places(caller: &Caller, before: &[SectionId], content: &ArticleContent) -> Result<(), Refusal> {
+    if content.all_sections().is_empty() {
+        authorise(&caller.actor, Action::CreateArticle, Subject::NoSection)?;
+    }
     for section in content.all_sections().into_iter().filter(|section| !before.contains(section)) {
         authorise(&caller.actor, Action::CreateArticle, Subject::Section(section))?;
     }

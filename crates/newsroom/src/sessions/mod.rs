@@ -38,4 +38,4 @@ pub use settings::GateSettings;
 pub use sign_in::{Granted, Origin, SignIn, sign_in};
 pub(crate) use sign_in::{Shown, open};
 pub use sign_out::{end_all_of, sign_out};
-pub(crate) use throttle::{count_proof, forgive_proofs};
+pub(crate) use throttle::{count_failed_token, count_proof, forgive_proofs};

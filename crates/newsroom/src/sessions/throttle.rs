@@ -77,6 +77,13 @@ pub(crate) async fn forgive_proofs(newsroom: &Newsroom, user: UserId) -> Result<
     Ok(sessions::forgive(&newsroom.store, &[proofs(user)], None).await?)
 }
 
+/// Counts that an API token from this address was not good, or refuses the address. Nothing is ever given back: good ones are not
+/// counted at all.
+pub(crate) async fn count_failed_token(newsroom: &Newsroom, address: Option<&str>) -> Result<(), Refusal> {
+    let subject = format!("token:address:{}", address.map_or_else(|| "-".to_owned(), network));
+    count(newsroom, &[Counter { subject, limit: newsroom.gate.settings().failures_per_address }]).await
+}
+
 fn proofs(user: UserId) -> String {
     format!("second factor:{user}")
 }

@@ -1,7 +1,8 @@
 //! What a scope means in SQL.
 
+use masthead_domain::ids::SectionId;
 use masthead_domain::policy::DeskScope;
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -17,10 +18,13 @@ fn in_scope(scope: &DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
         DeskScope::Own { user, sections } if sections.is_empty() => Condition::all().add(Column::CreatedBy.eq(Uuid::from(*user))),
-        DeskScope::Own { user, sections } => Condition::any()
-            .add(Column::CreatedBy.eq(Uuid::from(*user)))
-            .add(Column::SectionId.is_in(sections.iter().map(|section| Uuid::from(*section)))),
+        DeskScope::Own { user, sections } => Condition::any().add(Column::CreatedBy.eq(Uuid::from(*user))).add(stands_in(sections)),
+        DeskScope::Sections(sections) => Condition::all().add(stands_in(sections)),
     }
+}
+
+fn stands_in(sections: &[SectionId]) -> Expr {
+    Column::SectionId.is_in(sections.iter().map(|section| Uuid::from(*section)))
 }
 
 /// The ids of what is in scope, for what is kept beside articles.

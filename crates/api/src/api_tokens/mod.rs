@@ -1,0 +1,9 @@
+//! API tokens in the schema.
+
+mod inputs;
+mod mutation;
+mod query;
+pub mod types;
+
+pub use mutation::ApiTokensMutation;
+pub use query::all;
