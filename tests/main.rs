@@ -17,6 +17,7 @@ mod invitations;
 mod mails;
 mod migrations;
 mod policy;
+mod previews;
 mod regressions;
 mod schedules;
 mod second_factors;

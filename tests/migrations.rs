@@ -7,6 +7,7 @@ use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, Pub
 use masthead_domain::ids::SectionId;
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
+use masthead_domain::previews::{PreviewCreate, PreviewOf};
 use masthead_domain::second_factors::Secret;
 use masthead_domain::sections::{SectionCreate, SectionUpdate};
 use masthead_domain::settings::Settings;
@@ -17,7 +18,7 @@ use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreat
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
 use masthead_newsroom::{
-    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, second_factors, sections, sessions, settings, tags, users,
+    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, previews, second_factors, sections, sessions, settings, tags, users,
 };
 use masthead_persistence::events;
 use masthead_tests::Database;
@@ -134,6 +135,8 @@ async fn fill(store: &Store) {
     secure(&newsroom, &editor).await;
     let token = ApiTokenCreate { name: "Importer".to_owned(), scopes: vec![ApiTokenScope::ReadDesk], section: None, expires_at: None };
     api_tokens::create(&newsroom, &admin, token).await.unwrap();
+    let preview = PreviewCreate { of: PreviewOf::Section(section.id), lifetime: std::time::Duration::from_mins(1) };
+    previews::create(&newsroom, &admin, preview).await.unwrap();
     let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
     let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
     let gone = TagCreate { kind: TagKind::Keyword, name: "Bỏ".to_owned(), slug: None, description: None };
@@ -231,7 +234,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=14).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=15).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

@@ -18,6 +18,7 @@ mod m0011_second_factors;
 mod m0012_history;
 mod m0013_trash;
 mod m0014_api_tokens;
+mod m0015_previews;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_history::Migration),
             Box::new(m0013_trash::Migration),
             Box::new(m0014_api_tokens::Migration),
+            Box::new(m0015_previews::Migration),
         ]
     }
 }

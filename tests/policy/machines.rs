@@ -9,7 +9,7 @@ use super::table::TABLE;
 use crate::api_tokens::program::{ALL_SCOPES, Program};
 
 /// What comes of what is not for the public, where that is not a refusal.
-const ALLOWED: [(&str, Outcome); 35] = [
+const ALLOWED: [(&str, Outcome); 37] = [
     ("Query.desk", Yes),
     ("Desk.article", Yes),
     ("Desk.article (live)", Yes),
@@ -35,6 +35,8 @@ const ALLOWED: [(&str, Outcome); 35] = [
     ("Mutation.articleCorrect", Allowed),
     ("Mutation.articleRestoreRevision", Yes),
     ("Mutation.revisionName", Yes),
+    ("Desk.trash", Yes),
+    ("Mutation.trashRecover (a tag)", Yes),
     ("Mutation.articleDelete", Yes),
     ("Mutation.sectionCreate", Yes),
     ("Mutation.sectionUpdate", Yes),

@@ -2,6 +2,7 @@
 
 mod asking;
 mod enrolling;
+mod guests;
 mod machines;
 mod matrix;
 mod outcome;

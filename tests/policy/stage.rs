@@ -34,6 +34,8 @@ pub struct Stage {
     pub refresh: String,
     /// The session of that user.
     pub session: String,
+    /// A preview that the EDITOR made.
+    pub preview: String,
     /// The version of the settings.
     pub settings: i64,
 }
@@ -57,10 +59,13 @@ impl Stage {
         done(&editor, "articleDelete", "", json!({ "id": deleted, "expectedVersion": 1 })).await;
         let deleted_tag = editor.tag(&format!("Thẻ bỏ {number}")).await;
         done(&editor, "tagDelete", "", json!({ "id": deleted_tag, "expectedVersion": 1 })).await;
+        let draft = draft.text("articleCreate.article.id");
+        let preview = done(&editor, "previewTokenCreate", "preview { id }", json!({ "of": { "articleId": draft } })).await;
         Self {
             number,
             live,
-            draft: draft.text("articleCreate.article.id"),
+            draft,
+            preview: preview.text("previewTokenCreate.preview.id"),
             section: editor.section(&format!("Trống {number}"), None).await,
             tag: editor.tag(&format!("Thẻ {number}")).await,
             deleted,

@@ -8,7 +8,7 @@ use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::mails::MailCounts;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, schedules, sessions};
+use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions};
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -80,7 +80,9 @@ impl Engine {
     }
 
     async fn let_in(&self, token: &str, address: Option<&str>) -> Result<Actor, Refusal> {
-        if api_tokens::is_one(token) {
+        if previews::is_one(token) {
+            previews::authenticate(&self.newsroom, token, address).await
+        } else if api_tokens::is_one(token) {
             api_tokens::authenticate(&self.newsroom, token, address).await
         } else {
             sessions::authenticate(&self.newsroom, token).await

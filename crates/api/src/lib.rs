@@ -20,6 +20,7 @@ mod invitations;
 pub mod limits;
 mod local_time;
 mod paging;
+mod previews;
 mod remembered;
 mod scalars;
 mod schedules;

@@ -6,6 +6,7 @@ use crate::api_tokens::ApiTokensMutation;
 use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
+use crate::previews::{PreviewsMutation, PreviewsQuery};
 use crate::schedules::SchedulesMutation;
 use crate::second_factors::SecondFactorsMutation;
 use crate::sections::{SectionsMutation, SectionsQuery};
@@ -18,7 +19,7 @@ use crate::users::UsersMutation;
 
 /// Everything that can be asked. What editors see is under `desk`; all else is what the public sees.
 #[derive(MergedObject, Default)]
-pub struct Query(SiteQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQuery, ContributorsQuery, SessionsQuery);
+pub struct Query(SiteQuery, PreviewsQuery, ArticlesQuery, TombstonesQuery, SectionsQuery, TagsQuery, ContributorsQuery, SessionsQuery);
 
 /// Everything that can be done. Each answers a payload with what was changed, or with errors that say what to do.
 #[derive(MergedObject, Default)]
@@ -26,6 +27,7 @@ pub struct Mutation(
     SessionsMutation,
     SecondFactorsMutation,
     ApiTokensMutation,
+    PreviewsMutation,
     InvitationsMutation,
     ArticlesMutation,
     WorkflowMutation,

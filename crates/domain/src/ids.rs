@@ -57,6 +57,8 @@ ids! {
     SessionId,
     /// Names the translations of one story.
     TranslationGroupId,
+    /// Names a preview.
+    PreviewId,
     /// Names an API token.
     ApiTokenId,
     /// Names something that is to happen to an article.

@@ -16,6 +16,7 @@ pub mod mails;
 pub mod paging;
 pub mod patch;
 pub mod policy;
+pub mod previews;
 pub mod problems;
 pub mod second_factors;
 pub mod sections;

@@ -27,7 +27,7 @@ impl Caller {
 
     /// Refuses readers at once, before their input is parsed and before a write begins to wait for its turn.
     pub fn signed_in_or_operator(&self) -> Result<(), Refusal> {
-        if self.actor == Actor::Anonymous { Err(Refusal::SignInFirst) } else { Ok(()) }
+        if matches!(self.actor, Actor::Anonymous | Actor::Guest(_)) { Err(Refusal::SignInFirst) } else { Ok(()) }
     }
 
     /// The signed-in user.
@@ -35,7 +35,7 @@ impl Caller {
         match &self.actor {
             Actor::User(signed_in) => Ok(signed_in),
             Actor::Enrolling(_) => Err(Refusal::SecondFactorFirst),
-            Actor::Anonymous | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
+            Actor::Anonymous | Actor::Guest(_) | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => Err(Refusal::SignInFirst),
         }
     }
 
@@ -51,7 +51,7 @@ impl Caller {
     pub fn account_owner(&self) -> Result<&SignedIn, Refusal> {
         match &self.actor {
             Actor::Enrolling(signed_in) => Ok(signed_in),
-            Actor::User(_) | Actor::Anonymous | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => self.signed_in(),
+            _ => self.signed_in(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod contributors;
 pub mod invitations;
 pub mod mails;
+pub mod previews;
 pub mod schedules;
 pub mod second_factors;
 pub mod sections;

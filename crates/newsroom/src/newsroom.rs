@@ -75,7 +75,7 @@ async fn is_still(tx: &Transaction, actor: &Actor) -> Result<bool, StoreError> {
             None => None,
         },
         // Their right is looked at where it is used up, or is not the database's to give.
-        Actor::Anonymous | Actor::LinkHolder(_) | Actor::Operator => return Ok(true),
+        Actor::Anonymous | Actor::Guest(_) | Actor::LinkHolder(_) | Actor::Operator => return Ok(true),
     };
     Ok(now.is_some_and(|now| actor.is_still(&now)))
 }

@@ -20,6 +20,8 @@ pub(crate) enum Secret {
     PasswordReset,
     /// Showing the second factor after the password.
     Challenge,
+    /// Reading a preview.
+    Preview,
 }
 
 impl Secret {
@@ -28,6 +30,11 @@ impl Secret {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| Refusal::Fault(Box::new(error)))?;
         Ok(format!("{}{}", self.prefix(), URL_SAFE_NO_PAD.encode(bytes)))
+    }
+
+    /// Whether somebody means to show a secret of this kind.
+    pub fn is_meant_by(self, secret: &str) -> bool {
+        secret.starts_with(self.prefix())
     }
 
     /// What a secret is found by; nothing if it cannot be one of this kind. The bytes are random, so one round of SHA-256 without
@@ -43,6 +50,7 @@ impl Secret {
             Self::Invitation => "mh_in_",
             Self::PasswordReset => "mh_pr_",
             Self::Challenge => "mh_ch_",
+            Self::Preview => "mh_pv_",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod contributors;
 pub mod events;
 pub mod invitations;
 pub mod mails;
+pub mod previews;
 pub mod publications;
 pub mod schedules;
 pub mod second_factors;

@@ -20,6 +20,8 @@ use crate::audit::{self, AuditWhere};
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::paging::Uncounted;
+use crate::previews;
+use crate::previews::types::PreviewToken;
 use crate::scalars::{DateTime, id};
 use crate::schedules::types::{Schedule, between};
 use crate::trash;
@@ -133,6 +135,11 @@ impl Desk {
     /// All API tokens there ever were, the newest first. Needs the role ADMIN.
     async fn api_tokens(&self, ctx: &Context<'_>) -> Option<Result<Vec<ApiToken>>> {
         Some(api_tokens::all(ctx).await)
+    }
+
+    /// The preview tokens in force, the newest first: yours, or everybody's for whoever edits in the whole newsroom.
+    async fn preview_tokens(&self, ctx: &Context<'_>) -> Option<Result<Vec<PreviewToken>>> {
+        Some(previews::tokens(ctx).await)
     }
 
     /// The roles that need two-factor sign-in. Change them with `settingsUpdate`.

@@ -1,4 +1,4 @@
-//! Live articles as the public sees them (law 1).
+//! Live articles as the public sees them, and working copies as it would see them, in a preview (law 1).
 
 use std::sync::Arc;
 
@@ -88,25 +88,35 @@ pub struct CreditInput {
     pub role: ContributorRole,
 }
 
-/// An article as the public reads it: its live edition.
+/// An article as the public reads it: its live edition, or in a preview its working copy.
 #[derive(Clone, Description)]
 pub struct Article {
     live: Arc<Publication>,
+    /// The long part of a working copy in a preview; that of a live article is loaded when it is asked for.
+    previewed: Option<Arc<PublicationDetails>>,
     moved: bool,
 }
 
 impl Article {
     /// The article of a live row.
     pub fn of(live: Arc<Publication>) -> Self {
-        Self { live, moved: false }
+        Self { live, previewed: None, moved: false }
+    }
+
+    /// A working copy as the public would see it, in a preview.
+    pub fn previewed(copy: Arc<Publication>, details: Arc<PublicationDetails>) -> Self {
+        Self { live: copy, previewed: Some(details), moved: false }
     }
 
     /// The same article, and whether it was asked for by a name it no longer has.
     pub fn found(found: articles::Found) -> Self {
-        Self { live: Arc::new(found.publication), moved: found.moved }
+        Self { live: Arc::new(found.publication), previewed: None, moved: found.moved }
     }
 
     async fn details(&self, ctx: &Context<'_>) -> Result<Arc<PublicationDetails>> {
+        if let Some(details) = &self.previewed {
+            return Ok(Arc::clone(details));
+        }
         let details = context::of(ctx)?.loaded().details.one(self.live.article).await.map_err(fault)?;
         // It may have gone between two statements of this request.
         Ok(details.unwrap_or_else(|| Arc::new(PublicationDetails::gone(self.live.article))))

@@ -31,6 +31,6 @@ async fn me(ctx: &Context<'_>) -> Result<Option<User>> {
     let context = context::of(ctx)?;
     match context.caller.actor {
         Actor::User(_) | Actor::Enrolling(_) => Ok(Some(User(sessions::me(&context.newsroom, &context.caller).await.map_err(fault)?))),
-        Actor::Anonymous | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => Ok(None),
+        Actor::Anonymous | Actor::Guest(_) | Actor::Token(_) | Actor::LinkHolder(_) | Actor::Operator => Ok(None),
     }
 }

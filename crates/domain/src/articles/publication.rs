@@ -1,6 +1,6 @@
 //! The live row: what the public sees now.
 
-use super::{ArticleContent, Correction, Credit, Urgency};
+use super::{Article, ArticleContent, Correction, Credit, Urgency};
 use crate::body::{Body, Picture};
 use crate::ids::{ArticleId, SectionId, TagId, TranslationGroupId};
 use crate::locale::Locale;
@@ -184,6 +184,20 @@ impl Publication {
         };
         let details = PublicationDetails { article, body, seo_title, seo_description, canonical_url, related, custom_fields, corrections };
         (publication, details)
+    }
+
+    /// The working copy as if it went live now, for a preview; nothing for one that stands in no section, where nothing goes live.
+    pub fn as_if_live(article: &Article, now: Instant) -> Option<(Self, PublicationDetails)> {
+        let section = article.content.section?;
+        let published_at = article.published_at.unwrap_or(now);
+        let clocks = Clocks {
+            first_published_at: article.first_published_at.unwrap_or(published_at),
+            published_at,
+            significantly_updated_at: article.significantly_updated_at.unwrap_or(published_at),
+            display_at: article.display_at,
+            updated_at: article.updated_at,
+        };
+        Some(Self::of(article.edition(), section, &clocks))
     }
 
     /// The section and the further sections, each once.

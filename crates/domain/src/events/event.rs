@@ -55,6 +55,10 @@ words! {
         ApiTokenCreated = "api_token.created",
         /// An API token, or some of its scopes, was taken back.
         ApiTokenRevoked = "api_token.revoked",
+        /// A preview of working copies was made.
+        PreviewCreated = "preview.created",
+        /// A preview was ended before its time.
+        PreviewRevoked = "preview.revoked",
         /// A working copy was made.
         ArticleCreated = "article.created",
         /// A working copy was edited; nothing public changed.

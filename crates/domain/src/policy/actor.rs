@@ -1,6 +1,6 @@
 //! Who asks.
 
-use super::{Machine, Rights};
+use super::{Guest, Machine, Rights};
 use crate::ids::{SessionId, UserId};
 use crate::users::Role;
 
@@ -13,6 +13,8 @@ pub enum Actor {
     User(SignedIn),
     /// A user whose role needs a second factor and who has none yet: setting it up is all they can do.
     Enrolling(SignedIn),
+    /// Somebody without an account who shows the token of a preview: a reader, who sees that besides.
+    Guest(Box<Guest>),
     /// A program that shows an API token.
     Token(Machine),
     /// Somebody who proved with a mailed link that a user's mailbox is theirs: that user's account is all they may change.
@@ -57,7 +59,7 @@ impl Actor {
             Self::User(signed_in) | Self::Enrolling(signed_in) => Some(signed_in.user),
             Self::Token(machine) => Some(machine.maker),
             Self::LinkHolder(user) => Some(*user),
-            Self::Anonymous | Self::Operator => None,
+            Self::Anonymous | Self::Guest(_) | Self::Operator => None,
         }
     }
 }

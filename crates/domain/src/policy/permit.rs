@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::machine::keeps_tokens;
-use super::{Actor, SignedIn};
+use super::{Actor, Rights};
 use crate::articles::{Article, ArticleStatus, Schedule, ScheduleKind};
 use crate::ids::{ApiTokenId, SectionId, UserId};
 use crate::users::Role;
@@ -31,6 +31,8 @@ words! {
         EditTags = "EDIT_TAGS",
         /// Add, change and delete contributors.
         EditContributors = "EDIT_CONTRIBUTORS",
+        /// Let somebody without an account read a working copy.
+        ShareArticle = "SHARE_ARTICLE",
         /// Start an article.
         CreateArticle = "CREATE_ARTICLE",
         /// Change a working copy.
@@ -135,13 +137,13 @@ pub enum Denied {
 /// Decides whether `actor` may do `action` to `subject`.
 pub fn authorise(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<Permit, Denied> {
     let allowed = match actor {
-        Actor::Anonymous => return Err(Denied::SignInFirst),
+        Actor::Anonymous | Actor::Guest(_) => return Err(Denied::SignInFirst),
         Actor::Operator => true,
         Actor::Enrolling(signed_in) if action == Action::EditOwnAccount => subject.id() == Some(signed_in.user.into()),
         Actor::Enrolling(_) => return Err(Denied::SecondFactorFirst),
         Actor::Token(machine) => machine.may(action, subject),
         Actor::LinkHolder(user) => action == Action::EditOwnAccount && subject.id() == Some((*user).into()),
-        Actor::User(signed_in) => may(signed_in, action, subject),
+        Actor::User(signed_in) => may(signed_in.user, &signed_in.rights, action, subject),
     };
     if !allowed {
         return Err(Denied::NotAllowed(action));
@@ -163,8 +165,7 @@ pub fn carry_out(schedule: &Schedule) -> Permit {
 }
 
 /// Putting an article into a section needs what starting one there needs; what is done to an article is decided where it stands.
-fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
-    let rights = &signed_in.rights;
+pub(super) fn may(user: UserId, rights: &Rights, action: Action, subject: Subject<'_>) -> bool {
     match action {
         Action::EditOwnAccount => true,
         Action::Purge => false,
@@ -177,9 +178,15 @@ fn may(signed_in: &SignedIn, action: Action, subject: Subject<'_>) -> bool {
             Subject::Section(section) => rights.within(Some(section)).any(writes),
             Subject::Newsroom | Subject::NoSection | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
         },
+        Action::ShareArticle if !matches!(subject, Subject::Article(_)) => match subject {
+            Subject::Section(section) => rights.within(Some(section)).any(edits),
+            // One's own preview.
+            Subject::Thing(_) => rights.anywhere().any(writes),
+            Subject::Newsroom | Subject::NoSection | Subject::Article(_) => edits(rights.newsroom()),
+        },
         _ => {
             let Subject::Article(article) = subject else { return false };
-            let own = article.created_by == signed_in.user;
+            let own = article.created_by == user;
             rights.within(article.content.section).any(|role| handles(role, action, own, article.status))
         }
     }
@@ -207,10 +214,15 @@ fn is_a_reporters(action: Action, status: ArticleStatus) -> bool {
         ArticleStatus::Draft => {
             matches!(
                 action,
-                Action::EditArticle | Action::SubmitArticle | Action::SpikeArticle | Action::DeleteArticle | Action::RecoverArticle
+                Action::EditArticle
+                    | Action::SubmitArticle
+                    | Action::SpikeArticle
+                    | Action::DeleteArticle
+                    | Action::RecoverArticle
+                    | Action::ShareArticle
             )
         }
-        ArticleStatus::InReview => action == Action::RequestChanges,
+        ArticleStatus::InReview => matches!(action, Action::RequestChanges | Action::ShareArticle),
         ArticleStatus::Spiked => matches!(action, Action::RestoreArticle | Action::DeleteArticle | Action::RecoverArticle),
         _ => false,
     }

@@ -35,7 +35,7 @@ impl DeskScope {
 /// What `actor` sees of the desk.
 pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
     match actor {
-        Actor::Anonymous | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
+        Actor::Anonymous | Actor::Guest(_) | Actor::LinkHolder(_) => Err(Denied::SignInFirst),
         Actor::Enrolling(_) => Err(Denied::SecondFactorFirst),
         Actor::Operator => Ok(DeskScope::Everything),
         Actor::Token(machine) => Ok(machine.sees()),

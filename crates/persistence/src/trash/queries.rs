@@ -1,5 +1,6 @@
 //! Looking into the trash.
 
+use masthead_domain::ids::SectionId;
 use masthead_domain::paging::{Page, PageRequest, Walk};
 use masthead_domain::policy::DeskScope;
 use masthead_domain::time::Instant;
@@ -59,13 +60,16 @@ pub async fn older_than(db: &impl ConnectionTrait, instant: Instant) -> Result<V
 
 /// As at the desk, of an article whose rows wait here: its author sees it, and whoever sees the section it stood in.
 fn visible(scope: &DeskScope) -> Condition {
+    let is_no_article = Condition::any().add(Column::Kind.ne(TrashKind::Article.word()));
     match scope {
         DeskScope::Everything => Condition::all(),
-        DeskScope::Own { user, sections } => Condition::any()
-            .add(Column::Kind.ne(TrashKind::Article.word()))
-            .add(Column::OwnerId.eq(Uuid::from(*user)))
-            .add(Column::SectionId.is_in(sections.iter().map(|section| Uuid::from(*section)))),
+        DeskScope::Own { user, sections } => is_no_article.add(Column::OwnerId.eq(Uuid::from(*user))).add(stood_in(sections)),
+        DeskScope::Sections(sections) => is_no_article.add(stood_in(sections)),
     }
+}
+
+fn stood_in(sections: &[SectionId]) -> Expr {
+    Column::SectionId.is_in(sections.iter().map(|section| Uuid::from(*section)))
 }
 
 fn converted(models: Vec<Model>) -> Result<Vec<Trashed>, StoreError> {
