@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 pub const ERRORS: &str = "__typename code message path \
     ... on ConflictError { currentVersion changedAt changedFields changedBy { name } } \
     ... on TransitionError { from allowed } \
+    ... on LockedError { holder { name } since expiresAt } \
     ... on NotFoundError { id }";
 
 /// Carries out a mutation; `selection` is what is asked of its payload besides the errors.

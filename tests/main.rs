@@ -14,6 +14,7 @@ mod concurrency;
 mod contributors;
 mod crash;
 mod invitations;
+mod locks;
 mod mails;
 mod migrations;
 mod policy;

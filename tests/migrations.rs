@@ -15,10 +15,12 @@ use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagDelete, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
+use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
 use masthead_newsroom::{
-    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, previews, second_factors, sections, sessions, settings, tags, users,
+    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, locks, previews, second_factors, sections, sessions, settings, tags,
+    users,
 };
 use masthead_persistence::events;
 use masthead_tests::Database;
@@ -68,7 +70,7 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
     let clock = Clock::default();
     let gate = GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() };
     let gate = Gate::open(store, &clock, gate).await.unwrap();
-    let newsroom = Newsroom { store: store.clone(), clock, gate, mailroom: Mailroom::default() };
+    let newsroom = Newsroom { store: store.clone(), clock, gate, mailroom: Mailroom::default(), editing: EditingSettings::default() };
     let first = Settings {
         newsroom_name: "Nhật báo Bến Sông".to_owned(),
         base_url: "https://bensong.example".to_owned(),
@@ -156,6 +158,7 @@ async fn fill(store: &Store) {
         let publish =
             ArticlePublish { id: article.id, expected_version: 1, published_at: None, display_at: Patch::Keep, significant: false };
         articles::publish(&newsroom, &admin, publish).await.unwrap();
+        locks::lock(&newsroom, &admin, article.id).await.unwrap();
     }
     let rename = SectionUpdate {
         id: section.id,

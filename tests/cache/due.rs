@@ -15,7 +15,7 @@ const SOON: Duration = Duration::from_millis(500);
 /// A node whose clock goes, on the same database.
 async fn awake(app: &App) -> Newsroom {
     let store = Store::open(app.url(), 4).await.unwrap();
-    Newsroom { store, clock: Clock::System, gate: app.newsroom.gate.clone(), mailroom: app.newsroom.mailroom.clone() }
+    Newsroom { store, clock: Clock::System, ..app.newsroom.clone() }
 }
 
 on_each_database! {

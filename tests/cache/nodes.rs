@@ -17,7 +17,7 @@ const SOON: Duration = Duration::from_millis(250);
 /// Another process on the same database, as far as the database can tell.
 async fn another(app: &App) -> Newsroom {
     let store = Store::open(app.url(), 4).await.unwrap();
-    Newsroom { store, clock: app.newsroom.clock.clone(), gate: app.newsroom.gate.clone(), mailroom: app.newsroom.mailroom.clone() }
+    Newsroom { store, ..app.newsroom.clone() }
 }
 
 /// Asks until the article has this headline, and answers how long that took.

@@ -101,6 +101,7 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
         "articleEmbargo" => with(first(&stage.draft), "until", json!("2022-09-17T00:00:00Z")),
         "articleCorrect" => with(with(first(&stage.draft), "kind", json!("UPDATE")), "text", json!("Thêm")),
         "articleSchedule" => with(with(first(&stage.draft), "timeZone", json!("UTC")), "at", json!({ "instant": "2022-09-17T00:00:00Z" })),
+        "articleLock" | "articleLockRenew" | "articleUnlock" | "articleLockTakeOver" => json!({ "id": stage.draft }),
         "articleRestoreRevision" => with(first(&stage.draft), "revision", json!(1)),
         "revisionName" => json!({ "articleId": stage.draft, "revision": 1, "name": "In báo" }),
         "articleUnpublish" => json!({ "id": stage.live, "expectedVersion": 2 }),

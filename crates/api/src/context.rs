@@ -13,6 +13,7 @@ use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
 use crate::invitations::loader::InvitationBatch;
+use crate::locks::loader::LockBatch;
 use crate::remembered::Remembered;
 use crate::schedules::loader::ScheduleBatch;
 use crate::second_factors::loader::SecondFactorBatch;
@@ -48,6 +49,8 @@ pub struct Loaded {
     pub approvals: Loader<ApprovalBatch>,
     /// What checks before publishing find, for whoever sees the desk.
     pub findings: Loader<FindingBatch>,
+    /// Who is writing on articles, for whoever sees the desk.
+    pub locks: Loader<LockBatch>,
     /// What is to happen to articles, for whoever sees the desk.
     pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
@@ -103,6 +106,7 @@ impl Loaded {
             contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            locks: Loader::new(LockBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             second_factors: Loader::new(SecondFactorBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

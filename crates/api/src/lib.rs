@@ -19,6 +19,7 @@ mod inputs;
 mod invitations;
 pub mod limits;
 mod local_time;
+mod locks;
 mod paging;
 mod previews;
 mod remembered;

@@ -6,6 +6,7 @@ use crate::api_tokens::ApiTokensMutation;
 use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
+use crate::locks::LocksMutation;
 use crate::previews::{PreviewsMutation, PreviewsQuery};
 use crate::schedules::SchedulesMutation;
 use crate::second_factors::SecondFactorsMutation;
@@ -33,6 +34,7 @@ pub struct Mutation(
     WorkflowMutation,
     HistoryMutation,
     SchedulesMutation,
+    LocksMutation,
     SectionsMutation,
     TagsMutation,
     ContributorsMutation,

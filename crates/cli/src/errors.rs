@@ -42,6 +42,7 @@ impl From<Refusal> for CliError {
         Self::Failed(match refusal {
             Refusal::Invalid(problems) => listed(&problems, ""),
             Refusal::Stale(_) => "somebody else changed this at the same time; try again".to_owned(),
+            Refusal::Locked(lock) => format!("somebody is writing on the article, at least until {}", lock.expires_at),
             Refusal::NotPossible(refused) => format!("{} is not possible while the article is {}", refused.step, refused.from),
             Refusal::Embargoed(until) => format!("the article is under embargo until {until}"),
             Refusal::NotApproved(_) => "too few have approved the article".to_owned(),

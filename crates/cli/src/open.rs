@@ -15,7 +15,7 @@ use crate::errors::{listed, with_causes};
 pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
     let (store, clock) = (up_to_date(config).await?, Clock::default());
     let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default() }).await
+    established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: config.editing }).await
 }
 
 /// Opens the newsroom for work at the console, with settings.
@@ -27,7 +27,7 @@ pub async fn open_at_console(config: &Config) -> Result<Newsroom, CliError> {
 pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
     let (store, clock) = (up_to_date(config).await?, Clock::default());
     let gate = Gate::at_console(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    Ok(Newsroom { store, clock, gate, mailroom: Mailroom::default() })
+    Ok(Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: config.editing })
 }
 
 async fn established(config: &Config, newsroom: Newsroom) -> Result<Newsroom, CliError> {

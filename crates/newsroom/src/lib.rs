@@ -8,6 +8,7 @@ pub mod articles;
 pub mod audit;
 pub mod contributors;
 pub mod invitations;
+pub mod locks;
 pub mod mails;
 pub mod previews;
 pub mod schedules;

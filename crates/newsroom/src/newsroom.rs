@@ -9,6 +9,7 @@ use masthead_persistence::sessions::{self, Standing};
 use masthead_persistence::{Store, StoreError, Transaction, api_tokens};
 use uuid::Uuid;
 
+use crate::locks::EditingSettings;
 use crate::mails::Mailroom;
 use crate::sessions::Gate;
 use crate::{Caller, Clock, Conflict, Refusal};
@@ -24,6 +25,8 @@ pub struct Newsroom {
     pub gate: Gate,
     /// What there is to know about the mails on this node.
     pub mailroom: Mailroom,
+    /// How people are kept from writing over each other.
+    pub editing: EditingSettings,
 }
 
 impl Newsroom {

@@ -1,6 +1,6 @@
 //! Why something was not done.
 
-use masthead_domain::articles::{Finding, Lacking, NotPossible, Refusal as WorkflowRefusal};
+use masthead_domain::articles::{Finding, Lacking, Lock, NotPossible, Refusal as WorkflowRefusal};
 use masthead_domain::audit::FieldChange;
 use masthead_domain::ids::UserId;
 use masthead_domain::policy::{Action, Denied};
@@ -17,6 +17,8 @@ pub enum Refusal {
     Invalid(Vec<Problem>),
     /// Somebody else was faster.
     Stale(Box<Conflict>),
+    /// Somebody else is writing on the article.
+    Locked(Lock),
     /// The workflow does not allow it from here.
     NotPossible(NotPossible),
     /// Nobody outside may see the article before this instant.

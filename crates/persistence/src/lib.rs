@@ -11,6 +11,7 @@ pub mod connect;
 pub mod contributors;
 pub mod events;
 pub mod invitations;
+pub mod locks;
 pub mod mails;
 pub mod previews;
 pub mod publications;

@@ -17,6 +17,7 @@ use super::workflow_types::{Approval, ArticleAction, ArticleStatus, ArticleStep,
 use crate::bodies::types::{Body, Picture};
 use crate::context;
 use crate::errors::fault;
+use crate::locks::types::{ArticleLock, lock_on};
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json, to_id};
 use crate::schedules::types::{Schedule, of_article};
@@ -54,14 +55,20 @@ impl DeskArticle {
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<ArticleAction>> {
         let context = context::of(ctx)?;
         // At once, so that they are loaded together with what other fields ask for.
-        let (tree, approvals, findings) = tokio::try_join!(context.tree(), approvals(ctx, self.0.id), findings(ctx, &self.0))?;
-        let actions = articles::actions(&context.newsroom, &context.caller, &self.0, (&tree, &approvals, &findings));
+        let (tree, approvals, findings, lock) =
+            tokio::try_join!(context.tree(), approvals(ctx, self.0.id), findings(ctx, &self.0), lock_on(ctx, self.0.id))?;
+        let actions = articles::actions(&context.newsroom, &context.caller, &self.0, (&tree, &approvals, &findings), lock);
         Ok(actions.into_iter().map(|action| ArticleAction::of(self.0.status, action)).collect())
     }
 
     /// What is to be said about the working copy before it goes live: what blocks that, and what somebody should look at.
     async fn publish_checks(&self, ctx: &Context<'_>) -> Result<Vec<PublishFinding>> {
         Ok(findings(ctx, &self.0).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// Who is writing on it now, so that others wait; null when nobody is.
+    async fn lock(&self, ctx: &Context<'_>) -> Option<Result<ArticleLock>> {
+        lock_on(ctx, self.0.id).await.map(|lock| lock.map(ArticleLock)).transpose()
     }
 
     /// Whether its newest revision was handed in and waits for somebody to read it.

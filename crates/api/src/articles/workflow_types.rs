@@ -7,7 +7,7 @@ use masthead_domain::articles::{
 };
 use masthead_newsroom::articles::Obstacle;
 
-use crate::errors::{blocked, embargoed, not_approved};
+use crate::errors::{blocked, embargoed, locked, not_approved};
 use crate::scalars::DateTime;
 use crate::users::types::{Colleague, colleague};
 
@@ -84,6 +84,7 @@ impl ArticleAction {
         let reason = obstacle.map(|obstacle| match obstacle {
             Obstacle::Status => format!("{step} is not possible while the article is {status}."),
             Obstacle::Role(action) => format!("Your roles do not allow this here ({action})."),
+            Obstacle::Locked(lock) => locked(lock),
             Obstacle::Public(refusal) => before_the_public(refusal),
             Obstacle::Checks(findings) => blocked(&findings),
         });

@@ -1,12 +1,14 @@
-//! What keeps an article from the public: an embargo, approvals that are missing, or checks that block.
+//! What keeps an article from the public: an embargo, approvals that are missing, or checks that block; and the lock that keeps others
+//! from writing on it.
 
-use async_graphql::{Description, Object};
-use masthead_domain::articles::{Finding, Lacking};
+use async_graphql::{Context, Description, Error, Object};
+use masthead_domain::articles::{Finding, Lacking, Lock};
 use masthead_domain::time::Instant;
 
 use super::UserErrorCode;
 use crate::articles::check_types::PublishFinding;
 use crate::scalars::DateTime;
+use crate::users::types::{Colleague, colleague};
 
 /// Nobody outside the newsroom may see the article yet. Schedule it for the end of the embargo, or lift the embargo.
 #[derive(Description)]
@@ -98,6 +100,51 @@ impl ChecksError {
 pub fn blocked(findings: &[Finding]) -> String {
     let found: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     format!("This cannot go live yet. {}", found.join(" "))
+}
+
+/// Somebody else is writing on the article; nothing was saved. Wait until they are done, or have an editor take the lock over.
+#[derive(Description)]
+pub struct LockedError(pub Lock);
+
+#[Object(use_type_description)]
+impl LockedError {
+    /// Which kind of error this is.
+    pub async fn code(&self) -> UserErrorCode {
+        UserErrorCode::Locked
+    }
+
+    /// Until when, for people.
+    pub async fn message(&self) -> String {
+        locked(self.0)
+    }
+
+    /// Empty: it is about the article as a whole.
+    pub async fn path(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Who is writing.
+    async fn holder(&self, ctx: &Context<'_>) -> Option<Result<Colleague, Error>> {
+        colleague(ctx, self.0.holder).await.transpose()
+    }
+
+    /// Since when they hold the lock.
+    async fn since(&self) -> DateTime {
+        DateTime(self.0.since)
+    }
+
+    /// The instant at which the lock ends unless they renew it.
+    async fn expires_at(&self) -> DateTime {
+        DateTime(self.0.expires_at)
+    }
+}
+
+/// A lock in words.
+pub fn locked(lock: Lock) -> String {
+    format!(
+        "Somebody else is writing on this article, at least until {}; try again then, or have an editor take the lock over.",
+        lock.expires_at
+    )
 }
 
 /// An embargo in words.

@@ -25,9 +25,12 @@ pub fn fault(refusal: impl Borrow<Refusal>) -> Error {
             problems.first().map_or_else(|| coded("BAD_USER_INPUT", "The arguments are not valid."), bad_argument)
         }
         Refusal::NotFound { what, id } => coded("NOT_FOUND", &format!("There is no {what} {id}.")),
-        Refusal::NotPossible(_) | Refusal::Stale(_) | Refusal::Embargoed(_) | Refusal::NotApproved(_) | Refusal::Blocked(_) => {
-            coded("BAD_USER_INPUT", "This is not possible now.")
-        }
+        Refusal::NotPossible(_)
+        | Refusal::Stale(_)
+        | Refusal::Locked(_)
+        | Refusal::Embargoed(_)
+        | Refusal::NotApproved(_)
+        | Refusal::Blocked(_) => coded("BAD_USER_INPUT", "This is not possible now."),
         Refusal::Fault(cause) => {
             tracing::error!(cause = %cause, "internal fault");
             coded("INTERNAL", "Something broke inside; the request's id will help the operator find out what.")

@@ -7,7 +7,7 @@ mod payload;
 mod two_factor;
 mod user_error;
 
-pub use article_errors::{blocked, embargoed, not_approved};
+pub use article_errors::{blocked, embargoed, locked, not_approved};
 pub use fault::{fault, invalid};
 pub(crate) use payload::payload;
 pub use user_error::{UserError, UserErrorCode, user_errors};

@@ -6,7 +6,7 @@ use masthead_domain::policy::Action;
 use masthead_domain::problems::{Problem, ProblemCode};
 use masthead_newsroom::Refusal;
 
-use super::article_errors::{ApprovalError, ChecksError, EmbargoError};
+use super::article_errors::{ApprovalError, ChecksError, EmbargoError, LockedError};
 use super::conflict_error::ConflictError;
 use super::fault;
 use super::two_factor::TwoFactorRequiredError;
@@ -29,6 +29,8 @@ pub enum UserErrorCode {
     InUse,
     /// Somebody else changed it since you loaded it.
     Conflict,
+    /// Somebody else is writing on the article.
+    Locked,
     /// It cannot be done from where the article stands.
     NotPossible,
     /// Nobody outside may see the article yet.
@@ -61,6 +63,8 @@ pub enum UserError {
     Validation(ValidationError),
     /// Somebody else was faster.
     Conflict(ConflictError),
+    /// Somebody else is writing on the article.
+    Locked(LockedError),
     /// The workflow does not allow it.
     Transition(TransitionError),
     /// An embargo stands in the way.
@@ -84,6 +88,7 @@ pub fn user_errors(refusal: Refusal) -> Result<Vec<UserError>, Error> {
     Ok(match refusal {
         Refusal::Invalid(problems) => problems.into_iter().map(|problem| UserError::Validation(ValidationError(problem))).collect(),
         Refusal::Stale(conflict) => vec![UserError::Conflict(ConflictError(*conflict))],
+        Refusal::Locked(lock) => vec![UserError::Locked(LockedError(lock))],
         Refusal::NotPossible(not_possible) => vec![UserError::Transition(TransitionError(not_possible))],
         Refusal::Embargoed(until) => vec![UserError::Embargo(EmbargoError(until))],
         Refusal::NotApproved(lacking) => vec![UserError::Approval(ApprovalError(lacking))],

@@ -4,6 +4,7 @@ use std::fmt;
 
 use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
+use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor, value};
@@ -21,11 +22,13 @@ pub const CACHE: &str = "cache";
 pub const SIGN_IN: &str = "sign_in";
 /// Sending mails.
 pub const MAIL: &str = "mail";
+/// Editing together.
+pub const EDITING: &str = "editing";
 /// What a new newsroom begins with.
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 5] = [HTTP, CACHE, SIGN_IN, MAIL, NEWSROOM];
+pub const SECTIONS: [&str; 6] = [HTTP, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -66,6 +69,7 @@ pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
         CACHE => fields::<CacheSettings>(),
         SIGN_IN => fields::<GateSettings>(),
         MAIL => fields::<MailSettings>(),
+        EDITING => fields::<EditingSettings>(),
         NEWSROOM => fields::<FirstSettings>(),
         _ => fields::<General>(),
     };

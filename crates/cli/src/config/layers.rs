@@ -29,8 +29,8 @@ impl Layers {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
         let cache = values::section(self.take(keys::CACHE))?;
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
-        let mail = values::section(self.take(keys::MAIL))?;
-        Ok(Config::new(general, Serving { http, cache }, sign_in, mail, newsroom))
+        let (mail, editing) = (values::section(self.take(keys::MAIL))?, values::section(self.take(keys::EDITING))?);
+        Ok(Config::new(general, Serving { http, cache, editing }, sign_in, mail, newsroom))
     }
 
     fn take(&mut self, section: &str) -> Vec<Setting> {

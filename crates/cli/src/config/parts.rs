@@ -1,4 +1,4 @@
-//! The configuration's parts and their defaults. `[http]`, `[cache]` and `[sign_in]` belong to the floors that use them.
+//! The configuration's parts and their defaults. `[http]`, `[cache]`, `[editing]` and `[sign_in]` belong to the floors that use them.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -12,6 +12,7 @@ use masthead_domain::problems::{Problem, web_url};
 use masthead_domain::settings::{self, Settings};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_newsroom::DatabaseUrl;
+use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
 use serde::{Deserialize, Deserializer, de};
@@ -39,6 +40,8 @@ pub struct Config {
     pub sign_in: GateSettings,
     /// Sending mails.
     pub mail: MailSettings,
+    /// Editing together.
+    pub editing: EditingSettings,
     /// What a newsroom has for settings at its first start.
     pub newsroom: FirstSettings,
 }
@@ -49,12 +52,14 @@ pub(super) struct Serving {
     pub http: HttpSettings,
     /// Keeping public answers.
     pub cache: CacheSettings,
+    /// Editing together.
+    pub editing: EditingSettings,
 }
 
 impl Config {
     /// Puts the parts together.
     pub(super) fn new(general: General, serving: Serving, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
-        let Serving { http, cache } = serving;
+        let Serving { http, cache, editing } = serving;
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -66,6 +71,7 @@ impl Config {
             mail: MailSettings { link_base: mail.link_base.or_else(|| Some(own_url(http.listen))), ..mail },
             http,
             cache,
+            editing,
             sign_in,
             newsroom,
         }

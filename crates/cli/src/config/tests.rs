@@ -47,8 +47,9 @@ fn error(file: &str, variables: &[(&str, &str)]) -> String {
 
 /// Everything but secrets, for comparing.
 fn shown(config: &Config) -> String {
-    let Config { data_dir, database_url, database_connections, migrate, log, log_format, http, cache, newsroom, .. } = config;
-    format!("{data_dir:?} {database_url:?} {database_connections} {migrate} {log:?} {log_format:?} {http:?} {cache:?} {newsroom:?}")
+    let Config { data_dir, database_url, database_connections, migrate, log, log_format, http, cache, editing, newsroom, .. } = config;
+    let general = format!("{data_dir:?} {database_url:?} {database_connections} {migrate} {log:?} {log_format:?}");
+    format!("{general} {http:?} {cache:?} {editing:?} {newsroom:?}")
 }
 
 #[test]
@@ -93,6 +94,7 @@ fn every_kind_of_value_can_be_a_variable() {
         ("MASTHEAD_SIGN_IN_HASHES_AT_ONCE", "4"),
         ("MASTHEAD_SIGN_IN_SIGNING_KEY", "line\nline"),
         ("MASTHEAD_MAIL_SMTP_URL", "smtps://me:secret@mail.example.org"),
+        ("MASTHEAD_EDITING_LOCK_SECONDS", "45"),
         ("MASTHEAD_NEWSROOM_NAME", "2024"),
         ("MASTHEAD_NEWSROOM_TIME_ZONE", "Asia/Ho_Chi_Minh"),
         ("MASTHEAD_NEWSROOM_BASE_URL", "https://news.example.org/"),
@@ -105,6 +107,7 @@ fn every_kind_of_value_can_be_a_variable() {
     assert_eq!((config.sign_in.hashes_at_once, config.sign_in.signing_key.as_deref()), (Some(4), Some("line\nline")));
     assert_eq!(config.mail.smtp_url.as_deref(), Some("smtps://me:secret@mail.example.org"));
     assert_eq!(config.mail.link_base.as_deref(), Some("http://127.0.0.1:8080"), "links lead here unless somebody says otherwise");
+    assert_eq!(config.editing.lock_seconds, 45);
     assert_eq!((config.newsroom.name.as_str(), config.newsroom.time_zone.name()), ("2024", "Asia/Ho_Chi_Minh"));
     assert_eq!(config.first_settings().base_url, "https://news.example.org");
     assert_eq!(config.data_dir, PathBuf::from("kept"), "an empty variable counts as not set");
@@ -115,7 +118,8 @@ fn an_unknown_key_is_named_with_its_line_and_the_keys_there_are() {
     let text = error("# a newsroom\n\n[newsroom]\nname = 'News'\ntimezone = 'UTC'", &[]);
     assert_eq!(text, "line 5: there is no key `newsroom.timezone`; [newsroom] has name, base_url, time_zone, locale, time_pattern");
     let text = error("listen = '127.0.0.1:1'", &[]);
-    let known = "data_dir, database_url, database_connections, migrate, log, log_format, [http], [cache], [sign_in], [mail], [newsroom]";
+    let known =
+        "data_dir, database_url, database_connections, migrate, log, log_format, [http], [cache], [sign_in], [mail], [editing], [newsroom]";
     assert_eq!(text, format!("line 1: there is no key `listen`; there are {known}"));
     assert!(error("[https]\nlisten = 1", &[]).starts_with("line 1: there is no key `https`; there are "));
     assert_eq!(error("\nhttp = 3", &[]), "line 2: `http` is a section; write its keys below a line [http]");

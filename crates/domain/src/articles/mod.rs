@@ -8,6 +8,7 @@ mod comparison;
 mod content;
 mod correction;
 mod fields;
+mod lock;
 mod publication;
 mod schedule;
 mod tombstone;
@@ -24,6 +25,7 @@ pub use comparison::{BlockChange, BlockDifference, Comparison, Piece, PieceKind,
 pub use content::{ArticleContent, Credit, Urgency};
 pub use correction::{Correction, CorrectionKind, correction_text};
 pub use fields::{Field, content_difference, custom_fields};
+pub use lock::Lock;
 pub use publication::{Edition, Publication, PublicationDetails};
 pub use schedule::{Schedule, ScheduleKind};
 pub use tombstone::{Tombstone, kill_reason};

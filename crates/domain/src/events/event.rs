@@ -65,6 +65,8 @@ words! {
         ArticleEdited = "article.edited",
         /// A revision was given a name, or lost it.
         ArticleRevisionNamed = "article.revision_named",
+        /// The lock on an article was taken from whoever held it.
+        ArticleLockTakenOver = "article.lock_taken_over",
         /// A working copy that was never live went into the trash.
         ArticleDeleted = "article.deleted",
         /// A working copy is back out of the trash.
@@ -113,10 +115,11 @@ impl EventKind {
     }
 
     /// The kinds that leave everything as it is which the public can ask for.
-    pub const OF_THE_DESK: [Self; 9] = [
+    pub const OF_THE_DESK: [Self; 10] = [
         Self::ArticleCreated,
         Self::ArticleEdited,
         Self::ArticleRevisionNamed,
+        Self::ArticleLockTakenOver,
         Self::ArticleDeleted,
         Self::ArticleRecovered,
         Self::ArticlePurged,
@@ -176,8 +179,15 @@ mod tests {
     #[test]
     fn only_work_on_drafts_and_in_the_trash_is_hidden_from_the_public() {
         let hidden: Vec<_> = EventKind::ALL.iter().filter(|kind| !kind.is_public()).map(|kind| kind.word()).collect();
-        let drafts =
-            ["article.created", "article.edited", "article.revision_named", "article.deleted", "article.recovered", "article.purged"];
+        let drafts = [
+            "article.created",
+            "article.edited",
+            "article.revision_named",
+            "article.lock_taken_over",
+            "article.deleted",
+            "article.recovered",
+            "article.purged",
+        ];
         assert_eq!(hidden, [&["section.purged", "tag.purged", "contributor.purged"][..], &drafts].concat());
     }
 }

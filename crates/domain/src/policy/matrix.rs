@@ -111,7 +111,10 @@ fn actor(role: Role) -> Actor {
 
 fn is_about_articles(action: Action) -> bool {
     Step::ALL.iter().any(|step| step.action() == action)
-        || matches!(action, Action::ClearLegally | Action::LowerGuard | Action::RecoverArticle | Action::ShareArticle)
+        || matches!(
+            action,
+            Action::TakeOverLock | Action::ClearLegally | Action::LowerGuard | Action::RecoverArticle | Action::ShareArticle
+        )
 }
 
 fn example(author: UserId, status: ArticleStatus) -> Article {

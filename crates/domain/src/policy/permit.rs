@@ -37,6 +37,8 @@ words! {
         CreateArticle = "CREATE_ARTICLE",
         /// Change a working copy.
         EditArticle = "EDIT_ARTICLE",
+        /// Take the lock on an article from whoever holds it.
+        TakeOverLock = "TAKE_OVER_LOCK",
         /// Hand a working copy in for review.
         SubmitArticle = "SUBMIT_ARTICLE",
         /// Hand a working copy back to be changed.

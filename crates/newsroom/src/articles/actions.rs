@@ -1,7 +1,7 @@
 //! What somebody may do with an article now, and why not the rest.
 
 use masthead_domain::articles::{
-    Approval, Article, Clearance, Finding, Refusal as WorkflowRefusal, Step, allowed_steps, blockers, obstacle,
+    Approval, Article, Clearance, Finding, Lock, Refusal as WorkflowRefusal, Step, allowed_steps, blockers, obstacle,
 };
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::sections::SectionTree;
@@ -16,6 +16,8 @@ pub enum Obstacle {
     Status,
     /// The caller's roles do not allow it.
     Role(Action),
+    /// Somebody else is writing on the article.
+    Locked(Lock),
     /// The public may not see the article yet.
     Public(WorkflowRefusal),
     /// Checks that block found this.
@@ -29,8 +31,11 @@ pub fn actions(
     caller: &Caller,
     article: &Article,
     (tree, approvals, findings): (&SectionTree, &[Approval], &[Finding]),
+    lock: Option<Lock>,
 ) -> Vec<(Step, Option<Obstacle>)> {
     let possible = allowed_steps(article.status);
+    let user = caller.actor.user();
+    let lock = lock.filter(|lock| user.is_some_and(|user| lock.keeps_out(user, newsroom.clock.now())));
     let clearance = Clearance { requirements: requirements(tree, &article.content), approvals };
     let in_the_way = |step: &Step| {
         if !possible.contains(step) {
@@ -38,6 +43,9 @@ pub fn actions(
         }
         if !may(caller, article, *step) {
             return Some(Obstacle::Role(step.action()));
+        }
+        if let Some(lock) = lock.filter(|_| Lock::guards(step.action())) {
+            return Some(Obstacle::Locked(lock));
         }
         let found = || Some(blockers(findings.to_vec())).filter(|found| !found.is_empty()).map(Obstacle::Checks);
         let before_the_public = || obstacle(article, clearance, newsroom.clock.now()).map(Obstacle::Public).or_else(found);

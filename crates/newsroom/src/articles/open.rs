@@ -1,9 +1,9 @@
 //! How every change of an article begins and ends: load in scope, authorise, check the version; then write it all at once.
 
-use masthead_domain::articles::{Article, ArticleChange, ArticleTarget};
+use masthead_domain::articles::{Article, ArticleChange, ArticleTarget, Lock};
 use masthead_domain::ids::{ArticleId, UserId};
 use masthead_domain::policy::{Action, Permit, Subject, authorise, desk_scope};
-use masthead_persistence::{Transaction, articles};
+use masthead_persistence::{Transaction, articles, locks};
 
 use super::conflict::check_version;
 use super::create::external_id_taken;
@@ -29,13 +29,22 @@ pub(crate) async fn open(newsroom: &Newsroom, caller: &Caller, target: ArticleTa
 }
 
 /// Begins a change that takes the right to `action`, on whatever version there is.
-pub(super) async fn open_as_it_is(newsroom: &Newsroom, caller: &Caller, id: ArticleId, action: Action) -> Result<Opened, Refusal> {
+pub(crate) async fn open_as_it_is(newsroom: &Newsroom, caller: &Caller, id: ArticleId, action: Action) -> Result<Opened, Refusal> {
     let by = caller.author()?;
     let tx = newsroom.begin(caller).await?;
     let scope = desk_scope(&caller.actor)?;
     let article = Newsroom::found("article", id, articles::find(tx.reader(), &scope, id)).await?;
     let permit = authorise(&caller.actor, action, Subject::Article(&article))?;
+    if Lock::guards(action) {
+        check_lock(&tx, id, by).await?;
+    }
     Ok(Opened { tx, article, permit, by })
+}
+
+/// Refuses a change while somebody else is writing. The version is checked all the same: nobody has to lock anything.
+async fn check_lock(tx: &Transaction, id: ArticleId, by: UserId) -> Result<(), Refusal> {
+    let standing = locks::of_article(tx.reader(), id).await?;
+    standing.filter(|lock| lock.keeps_out(by, tx.now())).map_or(Ok(()), |lock| Err(Refusal::Locked(lock)))
 }
 
 impl Opened {

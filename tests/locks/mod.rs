@@ -1,0 +1,4 @@
+//! Edit locks: who is writing, and who waits.
+
+mod holding;
+mod racing;
