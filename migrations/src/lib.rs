@@ -20,6 +20,7 @@ mod m0013_trash;
 mod m0014_api_tokens;
 mod m0015_previews;
 mod m0016_article_locks;
+mod m0017_autosave;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_api_tokens::Migration),
             Box::new(m0015_previews::Migration),
             Box::new(m0016_article_locks::Migration),
+            Box::new(m0017_autosave::Migration),
         ]
     }
 }

@@ -94,7 +94,7 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
         "previewTokenCreate" => json!({ "of": { "sectionId": stage.section } }),
         "previewTokenRevoke" => json!({ "id": stage.preview }),
         "articleCreate" => json!({ "headline": format!("Mới {number}") }),
-        "articleUpdate" => with(article, "kicker", json!("Nóng")),
+        "articleUpdate" | "articleAutosave" => with(article, "kicker", json!("Nóng")),
         "articlePublish" | "articleDelete" | "articleSubmit" | "articleSpike" => article,
         "articleApprove" | "articleUnschedule" | "articleRestore" | "articleKill" => first(&stage.draft),
         "articleRequestChanges" => with(first(&stage.draft), "note", json!("Viết lại")),

@@ -61,6 +61,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.articleCreate",                   [SignIn,    Yes,       Forbidden, Yes,       Yes,       Yes]),
     ("Mutation.articleUpdate",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUpdate (live)",            [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleAutosave",                 [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articlePublish",                  [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articlePublish (live)",           [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUnpublish",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),

@@ -222,6 +222,20 @@ impl ArticleUpdateInput {
     }
 }
 
+/// What an editor has written so far. It takes what `ArticleUpdateInput` takes.
+#[derive(InputObject)]
+pub struct ArticleAutosaveInput {
+    #[graphql(flatten)]
+    changes: ArticleUpdateInput,
+}
+
+impl ArticleAutosaveInput {
+    /// The command, or everything that is wrong with the input.
+    pub fn parse(self) -> Result<ArticleUpdate, Vec<Problem>> {
+        self.changes.parse()
+    }
+}
+
 /// How an article goes live.
 #[derive(InputObject)]
 pub struct ArticlePublishInput {

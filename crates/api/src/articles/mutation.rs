@@ -7,7 +7,7 @@ use masthead_domain::articles::Article as DomainArticle;
 use masthead_newsroom::{Refusal, articles};
 
 use super::desk::DeskArticle;
-use super::inputs::{ArticleCreateInput, ArticlePublishInput, ArticleUpdateInput};
+use super::inputs::{ArticleAutosaveInput, ArticleCreateInput, ArticlePublishInput, ArticleUpdateInput};
 use crate::errors::payload;
 use crate::inputs::carry_out;
 
@@ -46,6 +46,16 @@ impl ArticlesMutation {
         #[graphql(desc = "The changes.")] input: ArticleUpdateInput,
     ) -> Result<ArticlePayload> {
         ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::update).await?))
+    }
+
+    /// Saves what an editor has written so far, for programs to call by themselves. Saves of one author within ten minutes are one
+    /// revision, until the author saves with `articleUpdate`; each counts the version up. Editors change any, reporters their own drafts.
+    async fn article_autosave(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The changes.")] input: ArticleAutosaveInput,
+    ) -> Result<ArticlePayload> {
+        ArticlePayload::of(ctx, desk(carry_out(ctx, || input.parse(), articles::autosave).await?))
     }
 
     /// Puts the working copy before the public, replacing what is live. Needs the role EDITOR or above.

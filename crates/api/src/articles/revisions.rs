@@ -15,7 +15,7 @@ use crate::sections::types::{Section, section};
 use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
 
-/// An immutable snapshot of an article's content.
+/// A snapshot of an article's content. It stays as it is, unless it was autosaved and its author goes on writing.
 #[derive(Clone, Description)]
 pub struct Revision(pub Arc<DomainRevision>);
 
@@ -34,6 +34,11 @@ impl Revision {
     /// The number of the revision whose content was taken up again in this one; null if it was written.
     async fn restored_from(&self) -> Option<i32> {
         self.0.restored_from
+    }
+
+    /// Whether a program saved it while its author was writing. The next such save within ten minutes takes its place.
+    async fn autosaved(&self) -> bool {
+        self.0.autosaved
     }
 
     /// The title it had.

@@ -85,7 +85,8 @@ impl Article {
     }
 }
 
-/// An immutable snapshot of an article's content.
+/// A snapshot of an article's content. It is immutable but for one thing: while its author goes on writing, what a program saves takes the
+/// place of what it saved last.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Revision {
     /// Of which article.
@@ -100,6 +101,8 @@ pub struct Revision {
     pub name: Option<String>,
     /// The number of the revision whose content was taken up again in it, if it was made so.
     pub restored_from: Option<i32>,
+    /// Whether a program saved it while its author was writing, and the author has not saved it since.
+    pub autosaved: bool,
     /// Who made it.
     pub author: UserId,
     /// When.

@@ -30,7 +30,7 @@ pub use publication::{Edition, Publication, PublicationDetails};
 pub use schedule::{Schedule, ScheduleKind};
 pub use tombstone::{Tombstone, kill_reason};
 pub use workflow::{
-    Agenda, ArticleChange, Clearance, Grave, Live, NewRevision, NotPossible, Refusal, Step, allowed_steps, approve, correct, create,
-    delete, due, edit, embargo, kill, move_section, obstacle, publish, recover, request_changes, restore, restore_revision, schedule,
-    spike, submit, unpublish, unschedule,
+    Agenda, ArticleChange, Clearance, Grave, Live, NewRevision, NotPossible, Refusal, Step, allowed_steps, approve, autosave, correct,
+    create, delete, due, edit, embargo, kill, move_section, obstacle, publish, recover, request_changes, restore, restore_revision,
+    schedule, settle, spike, submit, unpublish, unschedule,
 };

@@ -8,6 +8,7 @@ use masthead_domain::problems::Problem;
 use masthead_domain::time::Instant;
 use masthead_persistence::{StoreError, Transaction, articles, publications};
 
+use super::open::Opened;
 use crate::{Caller, Newsroom, Refusal};
 
 /// Two revisions, and what differs.
@@ -70,4 +71,11 @@ pub async fn live_at(
 pub(crate) async fn named_revision(tx: &Transaction, article: ArticleId, number: i32) -> Result<Revision, Refusal> {
     let unknown = || Refusal::invalid("revision", Problem::unknown("The article has no such revision."));
     articles::revision(tx.reader(), article, number).await?.ok_or_else(unknown)
+}
+
+/// The newest revision, which has what the working copy says.
+pub(super) async fn newest(opened: &Opened) -> Result<Revision, Refusal> {
+    let article = &opened.article;
+    let missing = || StoreError::Damaged(format!("article {} has no revision {}", article.id, article.revision));
+    Ok(articles::revision(opened.tx.reader(), article.id, article.revision).await?.ok_or_else(missing)?)
 }

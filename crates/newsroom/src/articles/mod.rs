@@ -25,7 +25,7 @@ pub use create::create;
 pub use delete::delete;
 pub(crate) use delete::recover;
 pub use desk::{approvals, find, page as desk_page};
-pub use edit::update;
+pub use edit::{autosave, update};
 pub(crate) use history::named_revision;
 pub use history::{ComparedRevisions, compare, live_at, revision, revisions};
 pub use masthead_persistence::articles::DeskFilter;

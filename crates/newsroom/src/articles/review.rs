@@ -4,9 +4,10 @@ use masthead_domain::articles::{
     self as domain, ApprovalKind, Article, ArticleApprove, ArticleEmbargo, ArticleRequestChanges, ArticleTarget,
 };
 use masthead_domain::policy::Action;
-use masthead_persistence::{StoreError, articles, schedules};
+use masthead_persistence::schedules;
 
 use super::clearance::Asked;
+use super::history::newest;
 use super::open::open;
 use crate::{Caller, Newsroom, Refusal};
 
@@ -24,10 +25,9 @@ pub async fn approve(newsroom: &Newsroom, caller: &Caller, command: ArticleAppro
         ApprovalKind::Legal => Action::ClearLegally,
     };
     let opened = open(newsroom, caller, command.target, action).await?;
-    let (db, article) = (opened.tx.reader(), &opened.article);
+    let article = &opened.article;
     let asked = Asked::of(&opened.tx, article, &article.content).await?;
-    let revision = articles::revision(db, article.id, article.revision).await?;
-    let revision = revision.ok_or_else(|| StoreError::Damaged(format!("article {} has no revision {}", article.id, article.revision)))?;
+    let revision = newest(&opened).await?;
     let change = domain::approve(article, &revision, command.kind, asked.clearance(), opened.by, opened.tx.now())?;
     opened.commit(change).await
 }

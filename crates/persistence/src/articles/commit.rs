@@ -19,8 +19,10 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
     let after = &change.article;
     write_working_copy(tx, before, after).await?;
     links::refresh(tx, before, after).await?;
-    if let Some(new) = &change.revision {
-        rows::insert(tx.reader(), revision(after, new)?).await?;
+    match &change.revision {
+        None => {}
+        Some(new) if new.in_place => replace_newest(tx, after, new).await?,
+        Some(new) => rows::insert(tx.reader(), revision(after, new)?).await?,
     }
     write_live_row(tx, change).await?;
     match &change.agenda {
@@ -88,9 +90,24 @@ fn revision(article: &Article, new: &NewRevision) -> Result<revision_entity::Mod
         note: new.note.clone(),
         name: None,
         restored_from: new.restored_from,
+        autosaved: new.autosaved,
         author_id: article.updated_by.into(),
         created_at: micros(article.updated_at),
     })
+}
+
+/// What was just saved takes the place of what was saved last. Since when there is such a revision, and whose it is, stays.
+async fn replace_newest(tx: &Transaction, article: &Article, new: &NewRevision) -> Result<(), StoreError> {
+    let newest = revision_entity::ActiveModel {
+        article_id: Set(article.id.into()),
+        number: Set(article.revision),
+        content: Set(json(&article.content)?),
+        note: Set(new.note.clone()),
+        autosaved: Set(new.autosaved),
+        ..Default::default()
+    };
+    revision_entity::Entity::update(newest).exec_without_returning(tx.reader()).await?;
+    Ok(())
 }
 
 fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) {

@@ -83,6 +83,7 @@ impl TryFrom<revision_entity::Model> for Revision {
             note: model.note,
             name: model.name,
             restored_from: model.restored_from,
+            autosaved: model.autosaved,
             author: model.author_id.into(),
             created_at: row.instant("created_at", model.created_at)?,
         })

@@ -15,6 +15,7 @@ pub struct Model {
     pub created_at: i64,
     pub name: Option<String>,
     pub restored_from: Option<i32>,
+    pub autosaved: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

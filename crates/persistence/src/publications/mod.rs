@@ -23,5 +23,5 @@ pub use filter::{Clock, PublicationFilter, PublicationOrder};
 pub use placement::move_to_section;
 pub(crate) use placement::section_moved;
 pub use queries::{by_external_id, by_ids, by_slug, details};
-pub use spans::live_at;
 pub(crate) use spans::turn;
+pub use spans::{live_at, was_live};

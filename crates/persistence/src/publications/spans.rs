@@ -41,6 +41,12 @@ pub async fn live_at(db: &impl ConnectionTrait, article: ArticleId, instant: Ins
     span.map(LiveSpan::try_from).transpose()
 }
 
+/// Whether the public ever saw this revision.
+pub async fn was_live(db: &impl ConnectionTrait, article: ArticleId, revision: i32) -> Result<bool, StoreError> {
+    let spans = Entity::find().filter(Column::ArticleId.eq(Uuid::from(article))).filter(Column::Revision.eq(revision));
+    Ok(spans.one(db).await?.is_some())
+}
+
 impl TryFrom<Model> for LiveSpan {
     type Error = StoreError;
 

@@ -71,12 +71,16 @@ pub struct NewRevision {
     pub note: Option<String>,
     /// The number of the revision whose content it takes up again.
     pub restored_from: Option<i32>,
+    /// Whether a program saved it while its author was writing.
+    pub autosaved: bool,
+    /// Whether it takes the place of the newest revision instead of following it.
+    pub in_place: bool,
 }
 
 impl NewRevision {
     /// A revision that somebody wrote.
     pub(super) fn written(note: Option<String>) -> Self {
-        Self { note, restored_from: None }
+        Self { note, ..Self::default() }
     }
 }
 

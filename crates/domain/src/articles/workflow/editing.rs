@@ -67,7 +67,10 @@ pub fn restore_revision(
     content.corrections.clone_from(&article.content.corrections);
     content.legally_sensitive |= article.content.legally_sensitive;
     let change = edit(article, content, note.clone(), editor, now)?;
-    Ok(change.map(|change| ArticleChange { revision: Some(NewRevision { note, restored_from: Some(number) }), ..change }))
+    Ok(change.map(|change| ArticleChange {
+        revision: Some(NewRevision { restored_from: Some(number), ..NewRevision::written(note) }),
+        ..change
+    }))
 }
 
 /// The working copy goes into the trash. Only one that was never live can.

@@ -1,5 +1,6 @@
 //! How an article moves: pure functions from what it is and what is asked to everything that changes (law 2).
 
+mod autosaving;
 mod change;
 mod editing;
 mod publishing;
@@ -10,6 +11,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+pub use autosaving::{autosave, settle};
 pub use change::{Agenda, ArticleChange, Grave, Live, NewRevision, NotPossible, Refusal};
 pub use editing::{create, delete, edit, move_section, recover, restore_revision};
 pub use publishing::{Clearance, correct, obstacle, publish};

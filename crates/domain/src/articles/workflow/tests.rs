@@ -61,6 +61,7 @@ impl Way {
                     note: None,
                     name: None,
                     restored_from: None,
+                    autosaved: false,
                     author: WRITER,
                     created_at: now,
                 };
