@@ -9,7 +9,7 @@ use super::table::TABLE;
 use crate::api_tokens::program::{ALL_SCOPES, Program};
 
 /// What comes of what is not for the public, where that is not a refusal.
-const ALLOWED: [(&str, Outcome); 37] = [
+const ALLOWED: [(&str, Outcome); 41] = [
     ("Query.desk", Yes),
     ("Desk.article", Yes),
     ("Desk.article (live)", Yes),
@@ -26,6 +26,10 @@ const ALLOWED: [(&str, Outcome); 37] = [
     ("Mutation.articleCreate", Yes),
     ("Mutation.articleUpdate", Yes),
     ("Mutation.articleUpdate (live)", Yes),
+    ("Mutation.articleAutosave", Yes),
+    ("Mutation.articleLock", Yes),
+    ("Mutation.articleLockRenew", Wrong),
+    ("Mutation.articleUnlock", Yes),
     ("Mutation.articlePublish", Yes),
     ("Mutation.articlePublish (live)", Yes),
     ("Mutation.articleUnpublish", Yes),
