@@ -8,6 +8,7 @@ mod articles;
 mod audit;
 mod books;
 mod cache;
+mod calendar;
 mod changes;
 mod committed;
 mod concurrency;

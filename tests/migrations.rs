@@ -41,12 +41,12 @@ async fn schema(store: &Store, database: Database) -> BTreeSet<String> {
     rows(store, sql).await.iter().map(|row| row.try_get("", "line").unwrap()).collect()
 }
 
-/// The columns of all tables, as `articles.slug`.
+/// The columns of all tables, as `articles.slug`. A full-text index is no table, though SQLite keeps it in some.
 async fn columns(store: &Store, database: Database) -> BTreeSet<String> {
     let sql = match database {
         Database::Sqlite => {
             "SELECT t.name || '.' || c.name AS line FROM sqlite_master t, pragma_table_info(t.name) c
-                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'article_word_index%'"
         }
         Database::Postgres => {
             "SELECT table_name || '.' || column_name AS line FROM information_schema.columns WHERE table_schema = 'public'"

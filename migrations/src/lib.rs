@@ -21,6 +21,7 @@ mod m0014_api_tokens;
 mod m0015_previews;
 mod m0016_article_locks;
 mod m0017_autosave;
+mod m0014_desk_search;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_previews::Migration),
             Box::new(m0016_article_locks::Migration),
             Box::new(m0017_autosave::Migration),
+            Box::new(m0014_desk_search::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod corrections;
+mod desk_queues;
 mod desk_work;
 mod every_question;
 mod feeds;

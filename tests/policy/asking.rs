@@ -45,6 +45,7 @@ fn desk(field: &str, case: &str, stage: &Stage) -> String {
         "schedules" => "schedules(from: \"2022-01-01T00:00:00Z\", to: \"2023-01-01T00:00:00Z\") { id }".to_owned(),
         "trash" => "trash { nodes { id name } }".to_owned(),
         "audit" => "audit { nodes { action subjectId } }".to_owned(),
+        "calendar" => "calendar(from: \"2022-01-01T00:00:00Z\", to: \"2023-01-01T00:00:00Z\") { at }".to_owned(),
         "blockingChecks" => "blockingChecks".to_owned(),
         "apiTokens" => "apiTokens { name prefix scopes }".to_owned(),
         "previewTokens" => "previewTokens { id expiresAt }".to_owned(),

@@ -30,6 +30,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Desk.schedules",                           [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.trash",                               [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.audit",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
+    ("Desk.calendar",                            [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.blockingChecks",                      [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Desk.users",                               [SignIn,    Never,     Never,     Never,     Never,     Yes]),
     ("Desk.user",                                [SignIn,    Never,     Never,     Never,     Never,     Yes]),

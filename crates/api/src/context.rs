@@ -8,7 +8,7 @@ use masthead_domain::settings::Settings;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
-use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, FindingBatch, PublicationBatch};
+use crate::articles::loader::{ApprovalBatch, DeskArticleBatch, DetailsBatch, FeedBatch, FindingBatch, PublicationBatch};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
@@ -45,6 +45,8 @@ pub struct Loaded {
     pub tags: Loader<TagBatch>,
     /// Contributors by id.
     pub contributors: Loader<ContributorBatch>,
+    /// Working copies by id, for whoever sees them.
+    pub desk_articles: Loader<DeskArticleBatch>,
     /// Who approved which revisions, for whoever sees the desk.
     pub approvals: Loader<ApprovalBatch>,
     /// What checks before publishing find, for whoever sees the desk.
@@ -104,6 +106,7 @@ impl Loaded {
             feeds: Loader::new(FeedBatch(newsroom.clone())),
             tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
+            desk_articles: Loader::new(DeskArticleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             locks: Loader::new(LockBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

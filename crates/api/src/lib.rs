@@ -9,6 +9,7 @@ mod audit;
 mod batch;
 mod bodies;
 mod cache;
+mod calendar;
 mod context;
 mod contributors;
 mod engine;

@@ -6,6 +6,7 @@
 pub mod api_tokens;
 pub mod articles;
 pub mod audit;
+pub mod calendar;
 pub mod contributors;
 pub mod invitations;
 pub mod locks;

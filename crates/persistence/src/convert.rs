@@ -1,6 +1,7 @@
 //! Between stored values and the domain's: instants as microseconds, words, JSON. Reading is fallible and names the row.
 
-use masthead_domain::time::Instant;
+use masthead_domain::time::{Instant, Period};
+use sea_orm::{ColumnTrait, Condition};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -43,6 +44,12 @@ impl Row {
 /// An instant as it is stored.
 pub(crate) fn micros(instant: Instant) -> i64 {
     instant.as_microsecond()
+}
+
+/// The condition that an instant lies within a period; none when the period is open.
+pub(crate) fn within(column: impl ColumnTrait, period: Period) -> Condition {
+    let (from, before) = (period.from.map(micros), period.before.map(micros));
+    Condition::all().add_option(from.map(|from| column.gte(from))).add_option(before.map(|before| column.lt(before)))
 }
 
 /// A value as stored JSON.

@@ -16,6 +16,7 @@ pub mod mails;
 pub mod previews;
 pub mod publications;
 pub mod schedules;
+mod search;
 pub mod second_factors;
 pub mod sections;
 pub mod sessions;

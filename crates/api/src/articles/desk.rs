@@ -341,6 +341,11 @@ impl DeskArticle {
     }
 }
 
+/// A working copy by id; nothing when there is none or it is not for the caller.
+pub async fn desk_article(ctx: &Context<'_>, id: ArticleId) -> Result<Option<DeskArticle>> {
+    Ok(context::of(ctx)?.loaded().desk_articles.one(id).await.map_err(fault)?.map(DeskArticle))
+}
+
 async fn approvals(ctx: &Context<'_>, article: ArticleId) -> Result<Vec<DomainApproval>> {
     Ok(context::of(ctx)?.loaded().approvals.one(article).await.map_err(fault)?.unwrap_or_default())
 }

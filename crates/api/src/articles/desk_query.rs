@@ -5,20 +5,26 @@ use std::sync::Arc;
 use async_graphql::{Context, Description, ID, InputObject, Object, Result};
 use masthead_domain::articles::Field;
 use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
+use masthead_domain::problems::{Problem, Problems};
+use masthead_domain::search::SearchWords;
+use masthead_domain::time::Period;
+use masthead_newsroom::Refusal;
 use masthead_newsroom::articles::{self, DeskFilter};
 use masthead_newsroom::users;
 
 use super::check_types::PublishCheck;
 use super::desk::{DeskArticle, DeskArticleConnection};
-use super::filters::bounded;
+use super::filters::list;
 use super::types::parsed;
 use super::workflow_types::ArticleStatus;
 use crate::api_tokens;
 use crate::api_tokens::types::ApiToken;
 use crate::audit::types::AuditConnection;
 use crate::audit::{self, AuditWhere};
+use crate::calendar::types::{self as calendar, CalendarEntry};
 use crate::context;
 use crate::errors::{fault, invalid};
+use crate::inputs::replace;
 use crate::paging::Uncounted;
 use crate::previews;
 use crate::previews::types::PreviewToken;
@@ -48,6 +54,26 @@ pub struct DeskArticleWhere {
     external_id: Option<String>,
     /// Only those with this in the headline, in any case, with or without accents.
     headline: Option<String>,
+    /// Only those with all of these words in headline, kicker, standfirst, slugline or text, in any case, with or without accents.
+    text: Option<String>,
+    /// Only those with any of these tags, by id.
+    tag_ids: Option<Vec<ID>>,
+    /// Only those that credit any of these contributors, by id.
+    contributor_ids: Option<Vec<ID>>,
+    /// Only those with `publishedAt` at this instant or later.
+    published_from: Option<DateTime>,
+    /// Only those with `publishedAt` before this instant.
+    published_before: Option<DateTime>,
+    /// Only those that are scheduled to go live at this instant or later.
+    scheduled_from: Option<DateTime>,
+    /// Only those that are scheduled to go live before this instant.
+    scheduled_before: Option<DateTime>,
+    /// Only those that were killed at this instant or later.
+    killed_from: Option<DateTime>,
+    /// Only those that were killed before this instant.
+    killed_before: Option<DateTime>,
+    /// Only those that were changed at this instant or later.
+    updated_since: Option<DateTime>,
 }
 
 /// What editors see. Everything here needs a signed-in user and shows what their role lets them see.
@@ -105,6 +131,18 @@ impl Desk {
         #[graphql(desc = "End before this cursor.")] before: Option<String>,
     ) -> Option<Result<AuditConnection>> {
         Some(audit::page(ctx, filter.unwrap_or_default(), PageArguments { first, after, last, before }).await)
+    }
+
+    /// What is planned and what has happened from one instant on and before another, earliest first: schedules, publications and the
+    /// ends of embargoes, of the articles you see.
+    async fn calendar(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "From this instant on.")] from: DateTime,
+        #[graphql(desc = "Before this instant.")] to: DateTime,
+        #[graphql(default = 100, desc = "How many at most, up to 500.")] first: i32,
+    ) -> Result<Vec<CalendarEntry>> {
+        calendar::between(ctx, from, to, first).await
     }
 
     /// The checks that keep an article from going live in this newsroom; the others only warn.
@@ -178,12 +216,29 @@ async fn find(ctx: &Context<'_>, text: ID) -> Result<Option<DeskArticle>> {
 
 fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
     let caller = &context::of(ctx)?.caller;
-    Ok(DeskFilter {
+    let mut problems = Problems::new();
+    let filter = DeskFilter {
         statuses: filter.statuses.unwrap_or_default().into_iter().map(Into::into).collect(),
-        sections: bounded(filter.section_ids.unwrap_or_default()).map_err(|problem| invalid(problem.at("sectionIds").at("where")))?,
+        sections: list(&mut problems, "sectionIds", filter.section_ids),
+        tags: list(&mut problems, "tagIds", filter.tag_ids),
+        contributors: list(&mut problems, "contributorIds", filter.contributor_ids),
         awaits_review: filter.awaits_review,
         created_by: if filter.mine { Some(caller.author().map_err(fault)?) } else { None },
         external_id: filter.external_id,
-        headline: parsed(filter.headline.as_deref().map(|text| Field::Headline.optional(text)).transpose())?.flatten(),
-    })
+        headline: replace(&mut problems, "headline", filter.headline, |text| Field::Headline.optional(&text)).flatten(),
+        words: SearchWords::of(&replace(&mut problems, "text", filter.text, searched).unwrap_or_default()),
+        published: period(filter.published_from, filter.published_before),
+        scheduled: period(filter.scheduled_from, filter.scheduled_before),
+        killed: period(filter.killed_from, filter.killed_before),
+        updated_since: filter.updated_since.map(|since| since.0),
+    };
+    problems.finish(Some(filter)).map_err(|problems| fault(Refusal::Invalid(problems.into_iter().map(|found| found.at("where")).collect())))
+}
+
+fn searched(text: String) -> Result<String, Problem> {
+    Field::Headline.optional(&text).map(Option::unwrap_or_default)
+}
+
+fn period(from: Option<DateTime>, before: Option<DateTime>) -> Period {
+    Period { from: from.map(|from| from.0), before: before.map(|before| before.0) }
 }

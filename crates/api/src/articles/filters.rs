@@ -74,7 +74,8 @@ impl ArticleWhere {
     }
 }
 
-fn list<T: From<uuid::Uuid>>(problems: &mut Problems, name: &str, given: Option<Vec<ID>>) -> Vec<T> {
+/// A list of ids that may be left out, noting what is wrong with it.
+pub fn list<T: From<uuid::Uuid>>(problems: &mut Problems, name: &str, given: Option<Vec<ID>>) -> Vec<T> {
     replace(problems, name, given, bounded).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use masthead_domain::articles::{Approval, Finding, Publication, PublicationDetails};
+use masthead_domain::articles::{Approval, Article, Finding, Publication, PublicationDetails};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
@@ -33,6 +33,24 @@ impl Batch for DetailsBatch {
 
     async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<PublicationDetails>>, Refusal> {
         Ok(articles::details(&self.0, &keys).await?.into_iter().map(|details| (details.article, Arc::new(details))).collect())
+    }
+}
+
+/// Working copies by id, as far as the caller may see them.
+pub struct DeskArticleBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Who asks.
+    pub caller: Caller,
+}
+
+impl Batch for DeskArticleBatch {
+    type Key = ArticleId;
+    type Value = Arc<Article>;
+
+    async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<Article>>, Refusal> {
+        let found = articles::desk_by_ids(&self.newsroom, &self.caller, &keys).await?;
+        Ok(found.into_iter().map(|article| (article.id, Arc::new(article))).collect())
     }
 }
 

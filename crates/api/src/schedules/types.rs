@@ -6,9 +6,9 @@ use async_graphql::{Context, Description, Enum, ID, Object, Result};
 use masthead_domain::articles::{Schedule as DomainSchedule, ScheduleKind as DomainKind};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::problems::Problem;
-use masthead_newsroom::{articles, schedules};
+use masthead_newsroom::schedules;
 
-use crate::articles::desk::DeskArticle;
+use crate::articles::desk::{DeskArticle, desk_article};
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::scalars::{DateTime, to_id};
@@ -66,7 +66,7 @@ impl Schedule {
 
     /// Which article.
     async fn article(&self, ctx: &Context<'_>) -> Option<Result<DeskArticle>> {
-        article(ctx, self.0.article).await.transpose()
+        desk_article(ctx, self.0.article).await.transpose()
     }
 
     /// Who ordered it.
@@ -83,12 +83,6 @@ impl Schedule {
     async fn failure(&self) -> Option<&str> {
         self.0.failure.as_deref()
     }
-}
-
-async fn article(ctx: &Context<'_>, id: ArticleId) -> Result<Option<DeskArticle>> {
-    let context = context::of(ctx)?;
-    let found = articles::find(&context.newsroom, &context.caller, id).await.map_err(fault)?;
-    Ok(found.map(|article| DeskArticle(Arc::new(article))))
 }
 
 /// The schedules of one article, earliest first.

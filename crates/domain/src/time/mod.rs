@@ -3,8 +3,10 @@
 mod instant;
 mod names;
 mod pattern;
+mod period;
 mod zone;
 
 pub use instant::{Instant, whole_microseconds};
 pub use pattern::TimePattern;
+pub use period::Period;
 pub use zone::Zone;

@@ -15,6 +15,12 @@ pub async fn find(newsroom: &Newsroom, caller: &Caller, id: ArticleId) -> Result
     Ok(articles::find(newsroom.store.reader(), &scope, id).await?)
 }
 
+/// Working copies by id, in no order; those that the caller may not see are absent.
+pub async fn desk_by_ids(newsroom: &Newsroom, caller: &Caller, ids: &[ArticleId]) -> Result<Vec<Article>, Refusal> {
+    let scope = desk_scope(&caller.actor)?;
+    Ok(articles::by_ids(newsroom.store.reader(), &scope, ids).await?)
+}
+
 /// The working copies the caller may see, those changed last first.
 pub async fn page(newsroom: &Newsroom, caller: &Caller, filter: &DeskFilter, request: &PageRequest) -> Result<Page<Article>, Refusal> {
     let scope = desk_scope(&caller.actor)?;

@@ -24,7 +24,7 @@ pub(crate) use clearance::Asked;
 pub use create::create;
 pub use delete::delete;
 pub(crate) use delete::recover;
-pub use desk::{approvals, find, page as desk_page};
+pub use desk::{approvals, desk_by_ids, find, page as desk_page};
 pub use edit::{autosave, update};
 pub(crate) use history::named_revision;
 pub use history::{ComparedRevisions, compare, live_at, revision, revisions};

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{claims, entity, links, revision_entity};
 use crate::convert::{json, micros};
-use crate::{StoreError, Transaction, approvals, publications, rows, schedules, tombstones, trash};
+use crate::{StoreError, Transaction, approvals, publications, rows, schedules, search, tombstones, trash};
 
 /// Writes a change. `before` is the article it was decided on, nothing for a new one; [`StoreError::Stale`] when that is not
 /// what is stored any more.
@@ -19,6 +19,7 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
     let after = &change.article;
     write_working_copy(tx, before, after).await?;
     links::refresh(tx, before, after).await?;
+    search::keep(tx.reader(), before, after).await?;
     match &change.revision {
         None => {}
         Some(new) if new.in_place => replace_newest(tx, after, new).await?,

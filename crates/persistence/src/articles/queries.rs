@@ -1,36 +1,19 @@
 //! Finding working copies and revisions, always within a scope.
 
-use masthead_domain::articles::{Article, ArticleStatus, Revision};
-use masthead_domain::ids::{ArticleId, SectionId, UserId};
+use masthead_domain::articles::{Article, Revision};
+use masthead_domain::ids::{ArticleId, SectionId};
 use masthead_domain::paging::{Page, PageRequest, Walk};
 use masthead_domain::policy::DeskScope;
-use masthead_domain::text::fold;
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity};
+use super::filter::{DeskFilter, wanted};
 use super::scope::visible;
 use super::{revision_entity, section_link_entity};
 use crate::StoreError;
-use crate::convert::can_be_a_name;
-
-/// Which working copies are wanted.
-#[derive(Clone, Debug, Default)]
-pub struct DeskFilter {
-    /// Only these statuses, if any are named.
-    pub statuses: Vec<ArticleStatus>,
-    /// Only those whose section is one of these, if any are named.
-    pub sections: Vec<SectionId>,
-    /// Only those whose newest revision was handed in and waits for somebody to read it.
-    pub awaits_review: bool,
-    /// Only those this user started.
-    pub created_by: Option<UserId>,
-    /// Only the one with this id in another system.
-    pub external_id: Option<String>,
-    /// Only those with this in the headline, in any case and with or without diacritics.
-    pub headline: Option<String>,
-}
+use crate::connect::is_postgres;
 
 /// One working copy.
 pub async fn find(db: &impl ConnectionTrait, scope: &DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
@@ -52,7 +35,7 @@ pub async fn page(
     request: &PageRequest,
 ) -> Result<Page<Article>, StoreError> {
     let order = if request.walk == Walk::Forward { Order::Desc } else { Order::Asc };
-    let mut select = Entity::find().filter(visible(scope)).filter(wanted(filter));
+    let mut select = Entity::find().filter(visible(scope)).filter(wanted(filter, is_postgres(db)));
     if let Some(from) = request.from {
         let place = Expr::tuple([Expr::col(Column::UpdatedAt), Expr::col(Column::Id)]);
         let bound = Expr::tuple([Expr::val(from.key), Expr::val(from.id)]);
@@ -63,30 +46,10 @@ pub async fn page(
     Ok(Page::of(articles, request))
 }
 
-fn wanted(filter: &DeskFilter) -> Condition {
-    let mut wanted = Condition::all();
-    if !filter.statuses.is_empty() {
-        wanted = wanted.add(Column::Status.is_in(filter.statuses.iter().map(|status| status.word())));
-    }
-    if !filter.sections.is_empty() {
-        wanted = wanted.add(Column::SectionId.is_in(filter.sections.iter().map(|section| Uuid::from(*section))));
-    }
-    if filter.awaits_review {
-        let not_live = Column::LiveRevision.is_null().or(Expr::col(Column::LiveRevision).ne(Expr::col(Column::Revision)));
-        wanted = wanted.add(Expr::col(Column::SubmittedRevision).eq(Expr::col(Column::Revision))).add(not_live);
-    }
-    if let Some(user) = filter.created_by {
-        wanted = wanted.add(Column::CreatedBy.eq(Uuid::from(user)));
-    }
-    if let Some(external_id) = &filter.external_id {
-        let external_id = Some(external_id.as_str()).filter(|text| can_be_a_name(text));
-        wanted = wanted.add(Column::ExternalId.eq(external_id));
-    }
-    if let Some(headline) = filter.headline.as_deref().map(fold).filter(|text| !text.is_empty()) {
-        let literal = headline.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        wanted = wanted.add(Expr::col(Column::HeadlineFolded).like(LikeExpr::new(format!("%{literal}%")).escape('\\')));
-    }
-    wanted
+/// Working copies by id, in no order. What is not in scope is absent.
+pub async fn by_ids(db: &impl ConnectionTrait, scope: &DeskScope, ids: &[ArticleId]) -> Result<Vec<Article>, StoreError> {
+    let wanted = Entity::find().filter(Column::Id.is_in(ids.iter().map(|id| Uuid::from(*id)))).filter(visible(scope));
+    wanted.all(db).await?.into_iter().map(Article::try_from).collect()
 }
 
 /// The working copies that refer to a section, whoever may see them: for moving them elsewhere.

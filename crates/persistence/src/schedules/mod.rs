@@ -9,4 +9,5 @@ mod queries;
 pub use agenda::Agenda;
 pub use commit::fail;
 pub(crate) use commit::{drop_kinds, put};
+pub(crate) use queries::articles_due;
 pub use queries::{between, first_due, next_due, of_article, of_articles};

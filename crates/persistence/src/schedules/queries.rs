@@ -1,14 +1,15 @@
 //! Finding schedules.
 
-use masthead_domain::articles::Schedule;
+use masthead_domain::articles::{Schedule, ScheduleKind};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::policy::DeskScope;
-use masthead_domain::time::Instant;
+use masthead_domain::time::{Instant, Period};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity};
-use crate::convert::{Row, micros};
+use crate::convert::{Row, micros, within};
 use crate::{StoreError, articles};
 
 /// The schedules of an article that was found in scope, earliest first.
@@ -33,6 +34,13 @@ pub async fn between(
     let within = within.filter(Column::ArticleId.in_subquery(articles::ids_in_scope(scope)));
     let earliest = within.order_by_asc(Column::DueAt).order_by_asc(Column::Id).limit(limit);
     earliest.all(db).await?.into_iter().map(Schedule::try_from).collect()
+}
+
+/// The ids of articles to which something of this kind is to happen in a period, and has not failed to.
+pub(crate) fn articles_due(kind: ScheduleKind, period: Period) -> SelectStatement {
+    let mut due = Query::select();
+    due.column(Column::ArticleId).from(Entity).cond_where(within(Column::DueAt, period));
+    due.and_where(Column::Kind.eq(kind.word())).and_where(Column::Failure.is_null()).to_owned()
 }
 
 /// The schedule that was due first, if one is due at `now` and has not failed.

@@ -2,12 +2,14 @@
 
 use masthead_domain::articles::Tombstone;
 use masthead_domain::ids::ArticleId;
+use masthead_domain::time::Period;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::aliases::{self, AliasKind};
-use crate::convert::can_be_a_name;
+use crate::convert::{can_be_a_name, within};
 use crate::{StoreError, rows};
 
 /// The tombstone of an article.
@@ -33,6 +35,11 @@ pub async fn by_external_id(db: &impl ConnectionTrait, external_id: &str) -> Res
     }
     let row = Entity::find().filter(Column::ExternalId.eq(external_id)).one(db).await?;
     row.map(Tombstone::try_from).transpose()
+}
+
+/// The ids of articles that were killed in a period, and still are.
+pub(crate) fn articles_killed(period: Period) -> SelectStatement {
+    Query::select().column(Column::ArticleId).from(Entity).cond_where(within(Column::KilledAt, period)).to_owned()
 }
 
 /// The public is told this from now on.

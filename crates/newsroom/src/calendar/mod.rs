@@ -1,0 +1,5 @@
+//! The desk's calendar.
+
+mod read;
+
+pub use read::between;
