@@ -5,6 +5,7 @@
 mod api_tokens;
 mod architecture;
 mod articles;
+mod assignments;
 mod audit;
 mod books;
 mod cache;
@@ -18,6 +19,7 @@ mod invitations;
 mod locks;
 mod mails;
 mod migrations;
+mod notes;
 mod policy;
 mod previews;
 mod regressions;

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use masthead_domain::api_tokens::{ApiTokenCreate, ApiTokenScope};
 use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, PublishCheck};
+use masthead_domain::assignments::AssignmentCreate;
 use masthead_domain::ids::SectionId;
 use masthead_domain::locale::Locale;
+use masthead_domain::notes::NoteAdd;
 use masthead_domain::patch::Patch;
 use masthead_domain::previews::{PreviewCreate, PreviewOf};
 use masthead_domain::second_factors::Secret;
@@ -19,8 +21,8 @@ use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
 use masthead_newsroom::{
-    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, locks, previews, second_factors, sections, sessions, settings, tags,
-    users,
+    Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, assignments, locks, notes, previews, second_factors, sections, sessions,
+    settings, tags, users,
 };
 use masthead_persistence::events;
 use masthead_tests::Database;
@@ -159,6 +161,16 @@ async fn fill(store: &Store) {
             ArticlePublish { id: article.id, expected_version: 1, published_at: None, display_at: Patch::Keep, significant: false };
         articles::publish(&newsroom, &admin, publish).await.unwrap();
         locks::lock(&newsroom, &admin, article.id).await.unwrap();
+        let note = NoteAdd { article: article.id, text: "Nguồn?".to_owned(), in_reply_to: None, place: None };
+        notes::add(&newsroom, &admin, note).await.unwrap();
+        let task = AssignmentCreate {
+            article: Some(article.id),
+            task: "Chụp ảnh".to_owned(),
+            brief: None,
+            assignee: article.created_by,
+            due_at: None,
+        };
+        assignments::create(&newsroom, &admin, task).await.unwrap();
     }
     let rename = SectionUpdate {
         id: section.id,
@@ -237,7 +249,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=15).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=21).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

@@ -21,7 +21,9 @@ mod m0014_api_tokens;
 mod m0015_previews;
 mod m0016_article_locks;
 mod m0017_autosave;
-mod m0014_desk_search;
+mod m0018_desk_search;
+mod m0019_notes;
+mod m0020_assignments;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -50,7 +52,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_previews::Migration),
             Box::new(m0016_article_locks::Migration),
             Box::new(m0017_autosave::Migration),
-            Box::new(m0014_desk_search::Migration),
+            Box::new(m0018_desk_search::Migration),
+            Box::new(m0019_notes::Migration),
+            Box::new(m0020_assignments::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub async fn balance(store: &Store) {
     spans_end_with_what_is_live(store).await;
     slugs_are_claimed(store).await;
     links_follow_working_copies(store).await;
+    articles_know_who_has_something_to_do_for_them(store).await;
     feeds::balance(store).await;
 }
 
@@ -149,6 +150,19 @@ async fn links_follow_working_copies(store: &Store) {
             expected.extend(used(&json(row.try_get("", "content").unwrap())).into_iter().map(|target| (id, target)));
         }
         assert_eq!(stored, expected, "{table}");
+    }
+}
+
+async fn articles_know_who_has_something_to_do_for_them(store: &Store) {
+    let open = "SELECT article_id, assignee_id FROM assignments WHERE state = 'OPEN' AND article_id IS NOT NULL";
+    let mut expected: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
+    for row in rows(store, open).await {
+        expected.entry(row.try_get("", "article_id").unwrap()).or_default().insert(row.try_get("", "assignee_id").unwrap());
+    }
+    for row in rows(store, "SELECT id, assignees FROM articles").await {
+        let id: Uuid = row.try_get("", "id").unwrap();
+        let known: BTreeSet<Uuid> = serde_json::from_value(json(row.try_get("", "assignees").unwrap())).unwrap();
+        assert_eq!(known, expected.remove(&id).unwrap_or_default(), "the assignees of {id}");
     }
 }
 

@@ -16,6 +16,10 @@ pub struct Stage {
     pub live: String,
     /// A draft of the EDITOR's, in a section.
     pub draft: String,
+    /// A note of the EDITOR's on that draft.
+    pub note: String,
+    /// Something that somebody else is to do for that draft.
+    pub assignment: String,
     /// A section with nothing in it.
     pub section: String,
     /// A tag that nothing has.
@@ -47,9 +51,13 @@ impl Stage {
         let home = editor.section(&format!("Mục {number}"), None).await;
         let live = editor.published(json!({ "headline": format!("Sống {number}"), "sectionId": home })).await;
         let draft = editor.create_article(json!({ "headline": format!("Nháp {number}"), "sectionId": home })).await;
+        let draft = draft.text("articleCreate.article.id");
+        let note = done(&editor, "noteAdd", "note { id }", json!({ "articleId": draft, "text": "Nguồn?" })).await;
         let email = format!("somebody{number}@example.org");
         let hire = json!({ "email": email, "name": "Somebody", "role": "VIEWER", "password": PASSWORD });
         let user = done(&app.admin(), "userCreate", "user { id }", hire).await.text("userCreate.user.id");
+        let task = json!({ "articleId": draft, "task": "Chụp ảnh", "assigneeId": user });
+        let assignment = done(&editor, "assignmentCreate", "assignment { id }", task).await;
         let credentials = json!({ "email": email, "password": PASSWORD });
         let session = done(&app.reader(), "signIn", "session { accessToken refreshToken }", credentials).await;
         let access = session.text("signIn.session.accessToken");
@@ -59,13 +67,14 @@ impl Stage {
         done(&editor, "articleDelete", "", json!({ "id": deleted, "expectedVersion": 1 })).await;
         let deleted_tag = editor.tag(&format!("Thẻ bỏ {number}")).await;
         done(&editor, "tagDelete", "", json!({ "id": deleted_tag, "expectedVersion": 1 })).await;
-        let draft = draft.text("articleCreate.article.id");
         let preview = done(&editor, "previewTokenCreate", "preview { id }", json!({ "of": { "articleId": draft } })).await;
         Self {
             number,
             live,
             draft,
             preview: preview.text("previewTokenCreate.preview.id"),
+            note: note.text("noteAdd.note.id"),
+            assignment: assignment.text("assignmentCreate.assignment.id"),
             section: editor.section(&format!("Trống {number}"), None).await,
             tag: editor.tag(&format!("Thẻ {number}")).await,
             deleted,

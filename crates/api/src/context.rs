@@ -9,11 +9,13 @@ use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
 use crate::articles::loader::{ApprovalBatch, DeskArticleBatch, DetailsBatch, FeedBatch, FindingBatch, PublicationBatch};
+use crate::assignments::loader::AssignmentBatch;
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
 use crate::invitations::loader::InvitationBatch;
 use crate::locks::loader::LockBatch;
+use crate::notes::loader::ThreadBatch;
 use crate::remembered::Remembered;
 use crate::schedules::loader::ScheduleBatch;
 use crate::second_factors::loader::SecondFactorBatch;
@@ -53,6 +55,10 @@ pub struct Loaded {
     pub findings: Loader<FindingBatch>,
     /// Who is writing on articles, for whoever sees the desk.
     pub locks: Loader<LockBatch>,
+    /// What is to be done for articles, for whoever sees them.
+    pub assignments: Loader<AssignmentBatch>,
+    /// What people noted on articles, for whoever sees them.
+    pub threads: Loader<ThreadBatch>,
     /// What is to happen to articles, for whoever sees the desk.
     pub schedules: Loader<ScheduleBatch>,
     /// Colleagues by id, for whoever sees the desk.
@@ -110,6 +116,8 @@ impl Loaded {
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             locks: Loader::new(LockBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            assignments: Loader::new(AssignmentBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
+            threads: Loader::new(ThreadBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             schedules: Loader::new(ScheduleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             users: Loader::new(UserBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             second_factors: Loader::new(SecondFactorBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

@@ -5,6 +5,7 @@
 
 mod api_tokens;
 mod articles;
+mod assignments;
 mod audit;
 mod batch;
 mod bodies;
@@ -21,6 +22,7 @@ mod invitations;
 pub mod limits;
 mod local_time;
 mod locks;
+mod notes;
 mod paging;
 mod previews;
 mod remembered;

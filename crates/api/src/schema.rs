@@ -4,9 +4,11 @@ use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::api_tokens::ApiTokensMutation;
 use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
+use crate::assignments::AssignmentsMutation;
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
 use crate::locks::LocksMutation;
+use crate::notes::NotesMutation;
 use crate::previews::{PreviewsMutation, PreviewsQuery};
 use crate::schedules::SchedulesMutation;
 use crate::second_factors::SecondFactorsMutation;
@@ -35,6 +37,8 @@ pub struct Mutation(
     HistoryMutation,
     SchedulesMutation,
     LocksMutation,
+    NotesMutation,
+    AssignmentsMutation,
     SectionsMutation,
     TagsMutation,
     ContributorsMutation,

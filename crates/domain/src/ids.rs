@@ -63,4 +63,8 @@ ids! {
     ApiTokenId,
     /// Names something that is to happen to an article.
     ScheduleId,
+    /// Names a note on an article, or an answer to one.
+    NoteId,
+    /// Names something that somebody at the desk is to do.
+    AssignmentId,
 }

@@ -5,6 +5,7 @@
 
 pub mod api_tokens;
 pub mod articles;
+pub mod assignments;
 pub mod audit;
 pub mod body;
 pub mod calendar;
@@ -14,6 +15,7 @@ pub mod ids;
 pub mod invitations;
 pub mod locale;
 pub mod mails;
+pub mod notes;
 pub mod paging;
 pub mod patch;
 pub mod policy;

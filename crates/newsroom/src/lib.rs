@@ -5,12 +5,14 @@
 
 pub mod api_tokens;
 pub mod articles;
+pub mod assignments;
 pub mod audit;
 pub mod calendar;
 pub mod contributors;
 pub mod invitations;
 pub mod locks;
 pub mod mails;
+pub mod notes;
 pub mod previews;
 pub mod schedules;
 pub mod second_factors;

@@ -14,10 +14,12 @@ use super::history::{self, LiveRevision};
 use super::revisions::{Revision, RevisionConnection};
 use super::types::{Article, Credit, byline, credits, live};
 use super::workflow_types::{Approval, ArticleAction, ArticleStatus, ArticleStep, Correction};
+use crate::assignments::types::{Assignment, assignments_for};
 use crate::bodies::types::{Body, Picture};
 use crate::context;
 use crate::errors::fault;
 use crate::locks::types::{ArticleLock, lock_on};
+use crate::notes::types::{Note, notes_on};
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json, to_id};
 use crate::schedules::types::{Schedule, of_article};
@@ -69,6 +71,20 @@ impl DeskArticle {
     /// Who is writing on it now, so that others wait; null when nobody is.
     async fn lock(&self, ctx: &Context<'_>) -> Option<Result<ArticleLock>> {
         lock_on(ctx, self.0.id).await.map(|lock| lock.map(ArticleLock)).transpose()
+    }
+
+    /// What people at the desk noted on it, oldest first, each with its answers. Readers never see that.
+    async fn notes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only threads that are settled, or only those that are not.")] resolved: Option<bool>,
+    ) -> Result<Vec<Note>> {
+        notes_on(ctx, self.0.id, resolved).await
+    }
+
+    /// What is to be done for it and by whom, oldest first, also what was done or cancelled.
+    async fn assignments(&self, ctx: &Context<'_>) -> Result<Vec<Assignment>> {
+        assignments_for(ctx, self.0.id).await
     }
 
     /// Whether its newest revision was handed in and waits for somebody to read it.

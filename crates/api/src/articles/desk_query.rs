@@ -19,6 +19,8 @@ use super::types::parsed;
 use super::workflow_types::ArticleStatus;
 use crate::api_tokens;
 use crate::api_tokens::types::ApiToken;
+use crate::assignments::types::Assignment;
+use crate::assignments::{self, AssignmentWhere};
 use crate::audit::types::AuditConnection;
 use crate::audit::{self, AuditWhere};
 use crate::calendar::types::{self as calendar, CalendarEntry};
@@ -50,6 +52,9 @@ pub struct DeskArticleWhere {
     /// Only those you started.
     #[graphql(default)]
     mine: bool,
+    /// Only those that you have something to do for.
+    #[graphql(default)]
+    assigned_to_me: bool,
     /// Only the one with this id in another system.
     external_id: Option<String>,
     /// Only those with this in the headline, in any case, with or without accents.
@@ -133,8 +138,19 @@ impl Desk {
         Some(audit::page(ctx, filter.unwrap_or_default(), PageArguments { first, after, last, before }).await)
     }
 
-    /// What is planned and what has happened from one instant on and before another, earliest first: schedules, publications and the
-    /// ends of embargoes, of the articles you see.
+    /// What is to be done and by whom, what is due first before the rest: your own assignments, those you gave, and those for
+    /// articles you see.
+    async fn assignments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "where", desc = "Which assignments.")] filter: Option<AssignmentWhere>,
+        #[graphql(default = 100, desc = "How many at most, up to 500.")] first: i32,
+    ) -> Result<Vec<Assignment>> {
+        assignments::types::page(ctx, filter.unwrap_or_default(), first).await
+    }
+
+    /// What is planned and what has happened from one instant on and before another, earliest first: schedules, publications, the
+    /// ends of embargoes and assignments that are due, as far as you see them.
     async fn calendar(
         &self,
         ctx: &Context<'_>,
@@ -224,6 +240,7 @@ fn wanted(ctx: &Context<'_>, filter: DeskArticleWhere) -> Result<DeskFilter> {
         contributors: list(&mut problems, "contributorIds", filter.contributor_ids),
         awaits_review: filter.awaits_review,
         created_by: if filter.mine { Some(caller.author().map_err(fault)?) } else { None },
+        assigned_to: if filter.assigned_to_me { Some(caller.author().map_err(fault)?) } else { None },
         external_id: filter.external_id,
         headline: replace(&mut problems, "headline", filter.headline, |text| Field::Headline.optional(&text)).flatten(),
         words: SearchWords::of(&replace(&mut problems, "text", filter.text, searched).unwrap_or_default()),

@@ -10,6 +10,7 @@ use masthead_domain::time::Instant;
 use masthead_newsroom::calendar;
 
 use crate::articles::desk::DeskArticle;
+use crate::assignments::types::Assignment;
 use crate::context;
 use crate::errors::{fault, invalid};
 use crate::scalars::DateTime;
@@ -28,6 +29,8 @@ pub enum CalendarEntry {
     Published(PublishedEntry),
     /// The end of an embargo.
     EmbargoEnds(EmbargoEndEntry),
+    /// Something that somebody is to have done.
+    AssignmentDue(AssignmentDueEntry),
 }
 
 impl From<DomainEntry> for CalendarEntry {
@@ -36,6 +39,9 @@ impl From<DomainEntry> for CalendarEntry {
             DomainEntry::Scheduled(schedule) => Self::Scheduled(ScheduledEntry(Schedule(Arc::new(schedule)))),
             DomainEntry::Published(article, at) => Self::Published(PublishedEntry { article: article.into(), at }),
             DomainEntry::EmbargoEnds(article, at) => Self::EmbargoEnds(EmbargoEndEntry { article: article.into(), at }),
+            DomainEntry::AssignmentDue(assignment, at) => {
+                Self::AssignmentDue(AssignmentDueEntry { assignment: Assignment(assignment), at })
+            }
         }
     }
 }
@@ -94,6 +100,26 @@ impl EmbargoEndEntry {
     /// Which article.
     async fn article(&self) -> DeskArticle {
         DeskArticle(Arc::clone(&self.article))
+    }
+}
+
+/// Somebody is to have done something by then.
+#[derive(Description)]
+pub struct AssignmentDueEntry {
+    assignment: Assignment,
+    at: Instant,
+}
+
+#[Object(use_type_description)]
+impl AssignmentDueEntry {
+    /// When.
+    async fn at(&self) -> DateTime {
+        DateTime(self.at)
+    }
+
+    /// What is to be done, and by whom.
+    async fn assignment(&self) -> &Assignment {
+        &self.assignment
     }
 }
 

@@ -59,8 +59,8 @@ impl Cost<'_> {
         }
         match field.name.node.as_str() {
             "articles" | "sections" | "revisions" | "history" | "users" | "blocks" => 20,
-            "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" => 10,
-            "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" => 5,
+            "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" | "notes" | "assignments" => 10,
+            "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" | "replies" => 5,
             "spans" => 3,
             _ => 1,
         }

@@ -57,7 +57,7 @@ async fn make(config: &Config) -> Result<Announcement, CliError> {
     tracing::info!("making the demo newspaper");
     name_newspaper(&newsroom).await?;
     let accounts = accounts::create(&newsroom).await?;
-    let articles = seed::seed(&newsroom, accounts.editor.clone(), content::Content::read()?).await?;
+    let articles = Box::pin(seed::seed(&newsroom, accounts.editor.clone(), content::Content::read()?)).await?;
     sessions::sign_out(&newsroom, &accounts.editor).await?;
     tracing::info!(articles, "the demo newspaper is made");
     newsroom.store.close().await?;

@@ -58,6 +58,8 @@ pub struct Article {
     pub display_at: Option<Instant>,
     /// Whether it was deleted: it waits in the trash, and nobody finds it at the desk.
     pub in_trash: bool,
+    /// Who has something to do for it.
+    pub assignees: Vec<UserId>,
     /// Who started it.
     pub created_by: UserId,
     /// Who changed it last.

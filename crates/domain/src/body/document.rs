@@ -78,6 +78,11 @@ impl Body {
         plain::write(&self.blocks)
     }
 
+    /// The text of one block as it is read, counted from 0; empty for a block that only shows something.
+    pub fn block_text(&self, place: usize) -> Option<String> {
+        self.blocks.get(place).map(|block| plain::write(std::slice::from_ref(block)))
+    }
+
     /// The beginning of the paragraphs, in at most `length` characters (grapheme clusters of UAX #29, the `…` counted).
     ///
     /// Ends at a whole word unless the first word alone is too long.

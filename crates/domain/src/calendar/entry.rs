@@ -1,6 +1,7 @@
 //! One thing in the calendar.
 
 use crate::articles::{Article, Schedule};
+use crate::assignments::Assignment;
 use crate::time::Instant;
 
 /// Something that is planned for an instant, or happened at it.
@@ -12,6 +13,8 @@ pub enum CalendarEntry {
     Published(Box<Article>, Instant),
     /// From this instant on the article may go live.
     EmbargoEnds(Box<Article>, Instant),
+    /// Somebody is to have done something by then.
+    AssignmentDue(Assignment, Instant),
 }
 
 impl CalendarEntry {
@@ -19,7 +22,7 @@ impl CalendarEntry {
     pub fn at(&self) -> Instant {
         match self {
             Self::Scheduled(schedule) => schedule.due_at,
-            Self::Published(_, at) | Self::EmbargoEnds(_, at) => *at,
+            Self::Published(_, at) | Self::EmbargoEnds(_, at) | Self::AssignmentDue(_, at) => *at,
         }
     }
 

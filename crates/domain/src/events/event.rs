@@ -99,6 +99,16 @@ words! {
         ArticlePublished = "article.published",
         /// An article is no longer live.
         ArticleUnpublished = "article.unpublished",
+        /// Somebody wrote a note on an article, or answered one.
+        NoteAdded = "note.added",
+        /// A note was changed, settled or opened again.
+        NoteChanged = "note.changed",
+        /// A note was taken back.
+        NoteDeleted = "note.deleted",
+        /// Somebody was given something to do.
+        AssignmentCreated = "assignment.created",
+        /// An assignment was changed, done, cancelled or opened again.
+        AssignmentChanged = "assignment.changed",
     }
 }
 
@@ -115,7 +125,7 @@ impl EventKind {
     }
 
     /// The kinds that leave everything as it is which the public can ask for.
-    pub const OF_THE_DESK: [Self; 10] = [
+    pub const OF_THE_DESK: &[Self] = &[
         Self::ArticleCreated,
         Self::ArticleEdited,
         Self::ArticleRevisionNamed,
@@ -126,6 +136,11 @@ impl EventKind {
         Self::SectionPurged,
         Self::TagPurged,
         Self::ContributorPurged,
+        Self::NoteAdded,
+        Self::NoteChanged,
+        Self::NoteDeleted,
+        Self::AssignmentCreated,
+        Self::AssignmentChanged,
     ];
 }
 
@@ -177,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_work_on_drafts_and_in_the_trash_is_hidden_from_the_public() {
+    fn only_work_at_the_desk_and_in_the_trash_is_hidden_from_the_public() {
         let hidden: Vec<_> = EventKind::ALL.iter().filter(|kind| !kind.is_public()).map(|kind| kind.word()).collect();
         let drafts = [
             "article.created",
@@ -188,6 +203,7 @@ mod tests {
             "article.recovered",
             "article.purged",
         ];
-        assert_eq!(hidden, [&["section.purged", "tag.purged", "contributor.purged"][..], &drafts].concat());
+        let beside = ["note.added", "note.changed", "note.deleted", "assignment.created", "assignment.changed"];
+        assert_eq!(hidden, [&["section.purged", "tag.purged", "contributor.purged"][..], &drafts, &beside].concat());
     }
 }

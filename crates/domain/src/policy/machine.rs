@@ -67,7 +67,7 @@ impl Machine {
             Subject::Article(article) => article.content.section.is_some_and(|section| sections.contains(&section)),
             // Where it is to stand is asked next.
             Subject::Newsroom => action == Action::CreateArticle,
-            Subject::NoSection | Subject::Thing(_) => false,
+            Subject::NoSection | Subject::Thing(_) | Subject::Note(..) | Subject::Assignment(..) => false,
         }
     }
 }

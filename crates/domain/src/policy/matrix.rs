@@ -7,8 +7,9 @@ use uuid::Uuid;
 use super::{Action, Actor, DeskScope, Machine, Rights, SignedIn, Subject, authorise, desk_scope};
 use crate::api_tokens::{ApiToken, ApiTokenScope};
 use crate::articles::{Article, ArticleContent, ArticleStatus, Step, create};
-use crate::ids::{ApiTokenId, ArticleId, SessionId, UserId};
+use crate::ids::{ApiTokenId, ArticleId, NoteId, SessionId, UserId};
 use crate::locale::Locale;
+use crate::notes::Note;
 use crate::sections::SectionTree;
 use crate::slugs::Slug;
 use crate::time::Instant;
@@ -26,12 +27,21 @@ pub fn matrix() -> String {
     table.push('\n');
     for action in Action::ALL {
         if is_about_articles(*action) {
-            for own in [true, false] {
-                for status in ArticleStatus::ALL {
-                    let article = example(if own { ME } else { SOMEBODY }, *status);
-                    let whose = if own { "own" } else { "another's" };
-                    row(&mut table, *action, &format!("{whose} {status}"), Subject::Article(&article));
+            for status in ArticleStatus::ALL {
+                row(&mut table, *action, &format!("own {status}"), Subject::Article(&example(ME, *status)));
+            }
+            for status in ArticleStatus::ALL {
+                let others = example(SOMEBODY, *status);
+                let assigned = Article { assignees: vec![ME], ..others.clone() };
+                row(&mut table, *action, &format!("another's {status}"), Subject::Article(&others));
+                if is_for_assignees(*action, &others, &assigned) {
+                    row(&mut table, *action, &format!("another's {status}, assigned"), Subject::Article(&assigned));
                 }
+            }
+        } else if matches!(action, Action::EditNote | Action::DeleteNote) {
+            let article = example(SOMEBODY, ArticleStatus::Draft);
+            for (author, whose) in [(ME, "own"), (SOMEBODY, "another's")] {
+                row(&mut table, *action, &format!("{whose} note"), Subject::Note(&note(author), &article));
             }
         } else {
             row(&mut table, *action, "", Subject::Newsroom);
@@ -105,6 +115,12 @@ fn row(table: &mut String, action: Action, subject: &str, what: Subject<'_>) {
     table.push('\n');
 }
 
+/// Whether an assignment changes who may do it.
+fn is_for_assignees(action: Action, others: &Article, assigned: &Article) -> bool {
+    let may = |role: &Role, article: &Article| authorise(&actor(*role), action, Subject::Article(article)).is_ok();
+    Role::ALL.iter().any(|role| may(role, others) != may(role, assigned))
+}
+
 fn actor(role: Role) -> Actor {
     Actor::User(SignedIn { user: ME, rights: Rights::everywhere(role), session: SessionId(Uuid::nil()) })
 }
@@ -113,7 +129,12 @@ fn is_about_articles(action: Action) -> bool {
     Step::ALL.iter().any(|step| step.action() == action)
         || matches!(
             action,
-            Action::TakeOverLock | Action::ClearLegally | Action::LowerGuard | Action::RecoverArticle | Action::ShareArticle
+            Action::TakeOverLock
+                | Action::ClearLegally
+                | Action::LowerGuard
+                | Action::RecoverArticle
+                | Action::ShareArticle
+                | Action::WriteNote
         )
 }
 
@@ -121,4 +142,20 @@ fn example(author: UserId, status: ArticleStatus) -> Article {
     let content = ArticleContent::begun(String::new(), Slug::stored(String::new()), Locale::stored(String::new()));
     let article = create(ArticleId(Uuid::nil()), content, None, author, Instant::UNIX_EPOCH).article;
     Article { status, ..article }
+}
+
+fn note(author: UserId) -> Note {
+    Note {
+        id: NoteId(Uuid::nil()),
+        article: ArticleId(Uuid::nil()),
+        in_reply_to: None,
+        text: String::new(),
+        anchor: None,
+        author,
+        resolved: None,
+        deleted_at: None,
+        version: 1,
+        created_at: Instant::UNIX_EPOCH,
+        updated_at: Instant::UNIX_EPOCH,
+    }
 }

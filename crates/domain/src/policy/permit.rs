@@ -4,9 +4,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::machine::keeps_tokens;
+use super::scope::reads;
 use super::{Actor, Rights};
 use crate::articles::{Article, ArticleStatus, Schedule, ScheduleKind};
+use crate::assignments::Assignment;
 use crate::ids::{ApiTokenId, SectionId, UserId};
+use crate::notes::Note;
 use crate::users::Role;
 use crate::words::words;
 
@@ -67,6 +70,16 @@ words! {
         RecoverArticle = "RECOVER_ARTICLE",
         /// Delete for good what is in the trash. Only the operator may.
         Purge = "PURGE",
+        /// Write notes on an article, answer and settle them.
+        WriteNote = "WRITE_NOTE",
+        /// Say something else in a note.
+        EditNote = "EDIT_NOTE",
+        /// Take a note back.
+        DeleteNote = "DELETE_NOTE",
+        /// Give somebody something to do, change and cancel that.
+        AssignWork = "ASSIGN_WORK",
+        /// Say that something was done.
+        FinishAssignment = "FINISH_ASSIGNMENT",
     }
 }
 
@@ -83,6 +96,10 @@ pub enum Subject<'a> {
     NoSection,
     /// An article as the desk sees it.
     Article(&'a Article),
+    /// A note on an article.
+    Note(&'a Note, &'a Article),
+    /// An assignment, and its article if that is in scope.
+    Assignment(&'a Assignment, Option<&'a Article>),
 }
 
 /// The proof that somebody may do something to something. Only [`authorise`] makes one, and writing needs one.
@@ -178,24 +195,77 @@ pub(super) fn may(user: UserId, rights: &Rights, action: Action, subject: Subjec
         Action::EditApiTokens => keeps_tokens(rights.newsroom()),
         Action::CreateArticle => match subject {
             Subject::Section(section) => rights.within(Some(section)).any(writes),
-            Subject::Newsroom | Subject::NoSection | Subject::Thing(_) | Subject::Article(_) => rights.anywhere().any(writes),
+            _ => rights.anywhere().any(writes),
         },
         Action::ShareArticle if !matches!(subject, Subject::Article(_)) => match subject {
             Subject::Section(section) => rights.within(Some(section)).any(edits),
             // One's own preview.
             Subject::Thing(_) => rights.anywhere().any(writes),
-            Subject::Newsroom | Subject::NoSection | Subject::Article(_) => edits(rights.newsroom()),
+            _ => edits(rights.newsroom()),
         },
+        Action::WriteNote | Action::EditNote | Action::DeleteNote => notes(user, rights, action, subject),
+        Action::AssignWork => assigns(rights, subject),
+        Action::FinishAssignment => {
+            let own = matches!(subject, Subject::Assignment(assignment, _) if assignment.assignee == user);
+            own || assigns(rights, subject)
+        }
         _ => {
             let Subject::Article(article) = subject else { return false };
-            let own = article.created_by == user;
-            rights.within(article.content.section).any(|role| handles(role, action, own, article.status))
+            let tie = Tie::between(user, article);
+            rights.within(article.content.section).any(|role| handles(role, action, tie, article.status))
+        }
+    }
+}
+
+/// Notes are for whoever sees the article. What one has written oneself is one's own, whatever else one may do.
+fn notes(user: UserId, rights: &Rights, action: Action, subject: Subject<'_>) -> bool {
+    let (note, article) = match subject {
+        Subject::Article(article) => (None, article),
+        Subject::Note(note, article) => (Some(note), article),
+        _ => return false,
+    };
+    let own = note.is_some_and(|note| note.author == user);
+    match action {
+        Action::WriteNote => Tie::between(user, article) != Tie::None || rights.within(article.content.section).any(reads),
+        Action::DeleteNote => own || rights.within(article.content.section).any(edits),
+        _ => own,
+    }
+}
+
+/// Work is given by those who edit where the article stands; while there is only a brief, by those who edit anywhere. An assignment
+/// for an article that is out of sight is nobody's to change.
+fn assigns(rights: &Rights, subject: Subject<'_>) -> bool {
+    match subject {
+        Subject::Article(article) | Subject::Assignment(_, Some(article)) => rights.within(article.content.section).any(edits),
+        Subject::Assignment(assignment, None) => assignment.article.is_none() && rights.anywhere().any(edits),
+        _ => rights.anywhere().any(edits),
+    }
+}
+
+/// What somebody has to do with an article, whatever their roles.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// They started it.
+    Author,
+    /// They have something to do for it.
+    Assignee,
+    None,
+}
+
+impl Tie {
+    fn between(user: UserId, article: &Article) -> Self {
+        if article.created_by == user {
+            Self::Author
+        } else if article.assignees.contains(&user) {
+            Self::Assignee
+        } else {
+            Self::None
         }
     }
 }
 
 /// What a role may do to an article where it has that role.
-fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool {
+fn handles(role: Role, action: Action, tie: Tie, status: ArticleStatus) -> bool {
     match role {
         Role::Admin => true,
         Role::ChiefEditor => action != Action::ClearLegally,
@@ -204,14 +274,18 @@ fn handles(role: Role, action: Action, own: bool, status: ArticleStatus) -> bool
             Action::RestoreArticle => status != ArticleStatus::Killed,
             _ => true,
         },
-        Role::Reporter => own && is_a_reporters(action, status),
+        Role::Reporter => match tie {
+            Tie::Author => is_an_authors(action, status),
+            Tie::Assignee => status == ArticleStatus::Draft && matches!(action, Action::EditArticle | Action::SubmitArticle),
+            Tie::None => false,
+        },
         Role::Legal => matches!(action, Action::ClearLegally | Action::LowerGuard | Action::RequestChanges | Action::KillArticle),
         Role::Viewer | Role::Member => false,
     }
 }
 
 /// A reporter's text is theirs until they hand it in. They may take it back unread, and what they gave up they may take up again.
-fn is_a_reporters(action: Action, status: ArticleStatus) -> bool {
+fn is_an_authors(action: Action, status: ArticleStatus) -> bool {
     match status {
         ArticleStatus::Draft => {
             matches!(
@@ -245,6 +319,8 @@ impl Subject<'_> {
             Self::Thing(id) => Some(*id),
             Self::Section(section) => Some(section.0),
             Self::Article(article) => Some(article.id.0),
+            Self::Note(note, _) => Some(note.id.0),
+            Self::Assignment(assignment, _) => Some(assignment.id.0),
         }
     }
 }

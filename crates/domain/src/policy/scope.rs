@@ -9,7 +9,7 @@ use crate::users::Role;
 pub enum DeskScope {
     /// All of them.
     Everything,
-    /// The user's own, and those of some sections. What others published elsewhere they read as the public does: its working
+    /// The user's own, those they have something to do for, and those of some sections. What others published elsewhere they read as the public does: its working
     /// copy may hold what is not public.
     Own {
         /// Whose.
@@ -45,7 +45,7 @@ pub fn desk_scope(actor: &Actor) -> Result<DeskScope, Denied> {
 }
 
 /// Whether a role sees what others write where it has that role.
-fn reads(role: Role) -> bool {
+pub(super) fn reads(role: Role) -> bool {
     match role {
         Role::Admin | Role::ChiefEditor | Role::Editor | Role::Legal | Role::Viewer => true,
         Role::Reporter | Role::Member => false,

@@ -1,9 +1,11 @@
 //! What is planned and what has happened, for whoever sees the articles it is about.
 
+use masthead_domain::assignments::AssignmentState;
 use masthead_domain::calendar::CalendarEntry;
 use masthead_domain::policy::desk_scope;
 use masthead_domain::time::{Instant, Period};
-use masthead_persistence::{articles, schedules};
+use masthead_persistence::assignments::AssignmentFilter;
+use masthead_persistence::{articles, assignments, schedules};
 
 use crate::{Caller, Newsroom, Refusal};
 
@@ -22,6 +24,10 @@ pub async fn between(
     }
     for article in articles::embargoes_ending(db, &scope, period, most).await? {
         entries.extend(article.embargoed_until.map(|until| CalendarEntry::EmbargoEnds(Box::new(article), until)));
+    }
+    let open = AssignmentFilter { states: vec![AssignmentState::Open], due: period, ..AssignmentFilter::default() };
+    for assignment in assignments::page(db, &scope, &open, most).await? {
+        entries.extend(assignment.due_at.map(|at| CalendarEntry::AssignmentDue(assignment, at)));
     }
     Ok(CalendarEntry::earliest(entries, limit))
 }

@@ -3,7 +3,7 @@
 use masthead_domain::articles::{Agenda, Article, ArticleChange, ArticleStatus, Grave, Live, NewRevision, Revision, content_difference};
 use masthead_domain::audit::Difference;
 use masthead_domain::events::{EventKind, NewEvent};
-use masthead_domain::ids::ArticleId;
+use masthead_domain::ids::{ArticleId, UserId};
 use masthead_domain::policy::Permit;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
@@ -131,6 +131,13 @@ pub async fn name_revision(tx: &mut Transaction, permit: &Permit, before: &Revis
         json!({ "revision": after.number, "fields": ["name"], "before": { "name": before.name }, "after": { "name": after.name } });
     let event = NewEvent::of(EventKind::ArticleRevisionNamed, after.article).with(json!({ "revision": after.number, "name": after.name }));
     tx.record(permit, after.article.into(), &detail, event);
+    Ok(())
+}
+
+/// Notes who has something to do for an article. That is no change of the article: it keeps its version.
+pub(crate) async fn set_assignees(db: &impl ConnectionTrait, article: ArticleId, assignees: &[UserId]) -> Result<(), StoreError> {
+    let noted = entity::ActiveModel { id: Set(article.into()), assignees: Set(json(&assignees)?), ..Default::default() };
+    entity::Entity::update(noted).exec_without_returning(db).await?;
     Ok(())
 }
 

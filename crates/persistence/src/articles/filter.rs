@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::entity::Column;
 use super::{contributor_link_entity, tag_link_entity};
 use crate::convert::{can_be_a_name, micros, within};
-use crate::{schedules, search, tombstones};
+use crate::{assignments, schedules, search, tombstones};
 
 /// Which working copies are wanted. Conditions add up; an empty list of alternatives is no condition.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,8 @@ pub struct DeskFilter {
     pub awaits_review: bool,
     /// Only those this user started.
     pub created_by: Option<UserId>,
+    /// Only those that this user has something to do for.
+    pub assigned_to: Option<UserId>,
     /// Only the one with this id in another system.
     pub external_id: Option<String>,
     /// Only those with this in the headline, in any case and with or without diacritics.
@@ -53,6 +55,7 @@ pub(super) fn wanted(filter: &DeskFilter, is_postgres: bool) -> Condition {
         .add_option(some(&filter.tags).map(|tags| Column::Id.in_subquery(with_tags(tags))))
         .add_option(some(&filter.contributors).map(|people| Column::Id.in_subquery(by_contributors(people))))
         .add_option(filter.created_by.map(|user| Column::CreatedBy.eq(Uuid::from(user))))
+        .add_option(filter.assigned_to.map(|user| Column::Id.in_subquery(assignments::articles_of(user))))
         .add_option(filter.external_id.as_deref().map(known_as))
         .add_option(filter.awaits_review.then(awaits_review));
     alternatives.add(in_time(filter)).add(with_text(filter, is_postgres))

@@ -20,8 +20,8 @@ mod tag_link_entity;
 
 pub use calendar::{embargoes_ending, published};
 pub use claims::claim_slug;
-pub(crate) use commit::purge;
 pub use commit::{commit, name_revision};
+pub(crate) use commit::{purge, set_assignees};
 pub use filter::DeskFilter;
 pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{by_ids, find, find_in_trash, has_external_id, in_section, page, revision, revisions};

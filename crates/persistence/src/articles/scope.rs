@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity};
+use crate::assignments;
 
 /// The condition that hides what is not in scope, and what is in the trash.
 pub(super) fn visible(scope: &DeskScope) -> Condition {
@@ -17,8 +18,10 @@ pub(super) fn visible(scope: &DeskScope) -> Condition {
 fn in_scope(scope: &DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
-        DeskScope::Own { user, sections } if sections.is_empty() => Condition::all().add(Column::CreatedBy.eq(Uuid::from(*user))),
-        DeskScope::Own { user, sections } => Condition::any().add(Column::CreatedBy.eq(Uuid::from(*user))).add(stands_in(sections)),
+        DeskScope::Own { user, sections } => Condition::any()
+            .add(Column::CreatedBy.eq(Uuid::from(*user)))
+            .add(Column::Id.in_subquery(assignments::articles_of(*user)))
+            .add_option(Some(sections).filter(|sections| !sections.is_empty()).map(|sections| stands_in(sections))),
         DeskScope::Sections(sections) => Condition::all().add(stands_in(sections)),
     }
 }

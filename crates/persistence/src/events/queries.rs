@@ -21,7 +21,7 @@ pub async fn newest(db: &impl ConnectionTrait) -> Result<i64, StoreError> {
 /// The number of the newest event after number `seq` that the public can notice, if there is one.
 pub async fn newest_public_after(db: &impl ConnectionTrait, seq: i64) -> Result<Option<i64>, StoreError> {
     let public = entity::Entity::find().select_only().column(entity::Column::Seq).filter(entity::Column::Seq.gt(seq));
-    let public = public.filter(entity::Column::Kind.is_not_in(EventKind::OF_THE_DESK.map(EventKind::word)));
+    let public = public.filter(entity::Column::Kind.is_not_in(EventKind::OF_THE_DESK.iter().map(|kind| kind.word())));
     Ok(public.order_by_desc(entity::Column::Seq).into_tuple().one(db).await?)
 }
 

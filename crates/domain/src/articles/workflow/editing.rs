@@ -25,6 +25,7 @@ pub fn create(id: ArticleId, content: ArticleContent, note: Option<String>, auth
         significantly_updated_at: None,
         display_at: None,
         in_trash: false,
+        assignees: Vec::new(),
         created_by: author,
         updated_by: author,
         created_at: now,

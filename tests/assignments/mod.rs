@@ -1,0 +1,3 @@
+//! Assignments.
+
+mod giving;
