@@ -2,7 +2,8 @@
 
 import { parseArgs } from "node:util";
 
-import { Failure, NOT_UNDERSTOOD } from "./failure.mjs";
+import { accountsPath, serverAddress } from "../client.d/environment.mjs";
+import { Failure, NOT_UNDERSTOOD } from "../client.d/failure.mjs";
 
 export const HELP = `Enter a news page kept as plain text, then print it again from one query
 
@@ -52,8 +53,8 @@ export function readCommandLine(words, environment) {
     file: positionals[0],
     section: values.section,
     sectionSlug: values["section-slug"],
-    url: serverAddress(variable(environment, "MASTHEAD_URL", "the address of the server, such as http://127.0.0.1:8080")),
-    accounts: variable(environment, "MASTHEAD_DEMO", "the path of the demo.json that `masthead demo` made"),
+    url: serverAddress(environment),
+    accounts: accountsPath(environment),
   };
 }
 
@@ -68,14 +69,4 @@ function parse(words) {
 function usage(complaint) {
   const synopsis = "usage: scripts/enter-page [--section NAME] [--section-slug SLUG] FILE; more with --help";
   return new Failure(NOT_UNDERSTOOD, `${complaint}\n${synopsis}`);
-}
-
-function variable(environment, name, meaning) {
-  if (environment[name]) return environment[name];
-  throw new Failure(NOT_UNDERSTOOD, `${name} is not set; it should be ${meaning}`);
-}
-
-function serverAddress(text) {
-  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/+$/, "");
-  throw new Failure(NOT_UNDERSTOOD, `MASTHEAD_URL is "${text}", but should be an address such as http://127.0.0.1:8080`);
 }

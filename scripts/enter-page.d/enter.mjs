@@ -2,9 +2,9 @@
 
 import { createHash } from "node:crypto";
 
-import { Failure, NOT_DONE } from "./failure.mjs";
+import { Failure, NOT_DONE } from "../client.d/failure.mjs";
 import { instantOf } from "./local-time.mjs";
-import { tidy } from "./text.mjs";
+import { tidy } from "../client.d/text.mjs";
 
 // The first words of a slug, short enough for a file name that fits on a line.
 const BEGINNING = /^.{1,40}(?=-|$)|^.{40}/;

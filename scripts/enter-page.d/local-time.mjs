@@ -1,6 +1,6 @@
 // Times as the page writes them, `12:55 16/09/2022`, and the instants they are in a time zone.
 
-import { Failure, NOT_DONE } from "./failure.mjs";
+import { Failure, NOT_DONE } from "../client.d/failure.mjs";
 
 const MINUTE = 60_000;
 

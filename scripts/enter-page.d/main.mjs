@@ -1,12 +1,11 @@
 // The run from the command line to the printed page, and what becomes of failures.
 
-import { readFileSync } from "node:fs";
-
 import { HELP, readCommandLine } from "./command-line.mjs";
 import { compare } from "./compare.mjs";
 import { enter } from "./enter.mjs";
-import { Failure, NOT_DONE, NOT_UNDERSTOOD } from "./failure.mjs";
-import { Newsroom } from "./newsroom.mjs";
+import { readAccount, readText } from "../client.d/environment.mjs";
+import { Failure, NOT_DONE } from "../client.d/failure.mjs";
+import { Newsroom } from "../client.d/newsroom.mjs";
 import { readPage } from "./page-file.mjs";
 import { layOut } from "./page-layout.mjs";
 import { fetchPage } from "./page-query.mjs";
@@ -53,30 +52,6 @@ async function enterAsEditor(options, page) {
 function report({ storyDiffers, lines }) {
   lines.forEach((line) => say(line));
   if (storyDiffers) process.exitCode = NOT_DONE;
-}
-
-function readAccount(path, role) {
-  const account = accountsOf(path).find((account) => account.role === role);
-  if (account) return account;
-  throw new Failure(NOT_UNDERSTOOD, `${path} names no account with the role ${role}; is it the demo.json that \`masthead demo\` made?`);
-}
-
-function accountsOf(path) {
-  try {
-    return JSON.parse(readText(path)).accounts ?? [];
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const wanted = "MASTHEAD_DEMO should name the demo.json that `masthead demo` made";
-    throw new Failure(NOT_UNDERSTOOD, `${path} is not JSON (${error.message}); ${wanted}`);
-  }
-}
-
-function readText(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new Failure(NOT_UNDERSTOOD, `cannot read ${path}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`);
-  }
 }
 
 function say(line) {

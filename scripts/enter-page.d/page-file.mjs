@@ -1,8 +1,8 @@
 // The plain text of a page, read by its structure; nothing here knows the words of a page.
 
-import { Failure, NOT_DONE } from "./failure.mjs";
+import { Failure, NOT_DONE } from "../client.d/failure.mjs";
 import { isLocalTime, padded } from "./local-time.mjs";
-import { excerpt, tidy } from "./text.mjs";
+import { excerpt, tidy } from "../client.d/text.mjs";
 
 const BULLET = /^[•·▪*]\s*(?=\S)/u;
 // One quotation only: with a second one in it, the line is the article's own sentence.

@@ -1,6 +1,6 @@
 // The one query a page is printed from.
 
-import { Failure, NOT_DONE } from "./failure.mjs";
+import { Failure, NOT_DONE } from "../client.d/failure.mjs";
 
 const PAGE = `query ($id: ID!) {
   article(by: { id: $id }) {

@@ -27,17 +27,22 @@ export class Newsroom {
     return { data: this.#dataOf(status, text), bytes: Buffer.byteLength(text), milliseconds };
   }
 
-  /**
-   * Carries out a mutation and gives what it answers under `thing`. `subject` is what people know the thing by. The API
-   * names the input of each mutation after the mutation.
-   */
+  /** Carries out a mutation and gives what it answers under `thing`. `subject` is what people know the thing by. */
   async change(mutation, subject, input, thing, fields) {
-    const inputType = `${mutation[0].toUpperCase()}${mutation.slice(1)}Input`;
-    const answered = `${thing} { ${fields} } errors { code message path }`;
-    const document = `mutation ($input: ${inputType}!) { answer: ${mutation}(input: $input) { ${answered} } }`;
-    const { answer } = await this.ask(document, { input });
+    const answer = await this.attempt(mutation, input, `${thing} { ${fields} }`);
     if (answer.errors.length === 0) return answer[thing];
     throw new Failure(NOT_DONE, answer.errors.map((error) => `${mutation} of ${excerpt(subject)}: ${described(error)}`).join("\n"));
+  }
+
+  /**
+   * Tries a mutation: gives what `fields` select and its `errors`, of which `errorFields` select more. The API names the input of
+   * each mutation after the mutation.
+   */
+  async attempt(mutation, input, fields, errorFields = "") {
+    const inputType = `${mutation[0].toUpperCase()}${mutation.slice(1)}Input`;
+    const answered = `${fields} errors { code message path ${errorFields} }`;
+    const document = `mutation ($input: ${inputType}!) { answer: ${mutation}(input: $input) { ${answered} } }`;
+    return (await this.ask(document, { input })).answer;
   }
 
   async signIn({ email, password }) {
