@@ -9,6 +9,7 @@ mod feeds;
 mod heirs_and_neighbours;
 mod history;
 mod plans;
+mod random_walk;
 mod reading;
 mod review;
 mod secrecy;

@@ -11,7 +11,7 @@ mod other_node;
 mod people;
 
 pub use answer::Answer;
-pub use app::App;
+pub use app::{App, PASSWORD};
 pub use database::Database;
 pub use node::{Client, HttpAnswer, Node};
 pub use other_node::OtherNode;
