@@ -58,20 +58,25 @@ async fn the_audit_trail_is_whole(store: &Store) {
 }
 
 async fn working_copies_have_their_revisions(store: &Store) {
+    let revisions = revisions(store).await;
     for row in rows(store, "SELECT id, revision, content FROM articles").await {
         let id: Uuid = row.try_get("", "id").unwrap();
         let newest: i32 = row.try_get("", "revision").unwrap();
-        let revisions = revisions(store, id).await;
+        let revisions = &revisions[&id];
         let numbers: Vec<i32> = revisions.keys().copied().collect();
         assert_eq!(numbers, (1..=newest).collect::<Vec<_>>(), "the revisions of {id}");
         assert_eq!(json(row.try_get("", "content").unwrap()), revisions[&newest], "the newest revision of {id}");
     }
 }
 
-async fn revisions(store: &Store, article: Uuid) -> BTreeMap<i32, Value> {
-    let all = rows(store, "SELECT article_id, number, content FROM revisions").await;
-    let own = all.iter().filter(|row| row.try_get::<Uuid>("", "article_id").unwrap() == article);
-    own.map(|row| (row.try_get("", "number").unwrap(), json(row.try_get("", "content").unwrap()))).collect()
+/// What every revision says, by article and number.
+async fn revisions(store: &Store) -> BTreeMap<Uuid, BTreeMap<i32, Value>> {
+    let mut revisions: BTreeMap<Uuid, BTreeMap<i32, Value>> = BTreeMap::new();
+    for row in rows(store, "SELECT article_id, number, content FROM revisions").await {
+        let content = json(row.try_get("", "content").unwrap());
+        revisions.entry(row.try_get("", "article_id").unwrap()).or_default().insert(row.try_get("", "number").unwrap(), content);
+    }
+    revisions
 }
 
 async fn live_rows_belong_to_published_articles(store: &Store) {
@@ -84,6 +89,7 @@ async fn live_rows_belong_to_published_articles(store: &Store) {
             (row.try_get("", "article_id").unwrap(), (row.try_get("", "revision").unwrap(), slug, headline))
         })
         .collect();
+    let revisions = revisions(store).await;
     for row in rows(store, "SELECT id, status, live_revision FROM articles").await {
         let id: Uuid = row.try_get("", "id").unwrap();
         let status: String = row.try_get("", "status").unwrap();
@@ -91,7 +97,7 @@ async fn live_rows_belong_to_published_articles(store: &Store) {
         assert_eq!(live.contains_key(&id), status == "PUBLISHED", "whether {id} is live");
         assert_eq!(live.get(&id).map(|live| live.0), live_revision, "the live revision of {id}");
         if let Some((revision, slug, headline)) = live.get(&id) {
-            let content = &revisions(store, id).await[revision];
+            let content = &revisions[&id][revision];
             assert_eq!(
                 (&content["slug"], &content["headline"]),
                 (&slug.as_str().into(), &headline.as_str().into()),
