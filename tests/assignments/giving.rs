@@ -29,6 +29,21 @@ fn nth(id: &str, version: i64) -> Value {
 }
 
 on_each_database! {
+    async fn whoever_was_assigned_cannot_carry_the_article_off(app) {
+        let theirs = app.admin().section("Thể thao", None).await;
+        let rules = json!([{ "sectionId": theirs, "role": "EDITOR" }, { "sectionId": theirs, "role": "REPORTER" }]);
+        let member = app.member("lan", rules).await;
+        let article = draft(app, "Cầu").await;
+        let reporter = app.reporter();
+        for person in [&reporter, &member] {
+            assign(&app.editor(), json!({ "articleId": article, "task": "Viết bài", "assigneeId": me(person).await })).await;
+        }
+        let away = json!({ "id": article, "expectedVersion": 1, "sectionId": theirs });
+        assert_eq!(refused(&reporter, "articleUpdate", away.clone()).await, ["FORBIDDEN"]);
+        assert_eq!(refused(&member, "articleUpdate", away.clone()).await, ["FORBIDDEN"]);
+        done(&app.editor(), "articleUpdate", "", away).await;
+    }
+
     async fn a_reporter_writes_what_they_were_assigned_until_it_is_handed_in(app) {
         let (reporter, article) = (app.reporter(), draft(app, "Cầu").await);
         let change = json!({ "id": article, "expectedVersion": 1, "kicker": "Nóng" });

@@ -40,6 +40,22 @@ on_each_database! {
         assert_eq!(purge(app, 30).await, 0);
     }
 
+    async fn what_was_said_beside_an_article_goes_with_it(app) {
+        let id = app.editor().create_article(json!({ "headline": "Cầu" })).await.text("articleCreate.article.id");
+        done(&app.editor(), "noteAdd", "", json!({ "articleId": id, "text": "Nguồn tin xin giấu tên" })).await;
+        let assignee = app.reporter().ask("{ me { id } }", Value::Null).await.text("me.id");
+        done(&app.editor(), "assignmentCreate", "", json!({ "articleId": id, "task": "Gặp nguồn tin", "assigneeId": assignee })).await;
+        done(&app.editor(), "articleDelete", "", json!({ "id": id, "expectedVersion": 1 })).await;
+        let listed = app.editor().ask("{ desk { assignments { id } } }", Value::Null).await;
+        assert_eq!(listed.at("desk.assignments"), json!([]), "nobody works on what was thrown away");
+        app.pass(Duration::from_secs(1));
+        assert_eq!(purge(app, 0).await, 1);
+        let told = rows(&app.newsroom.store, "SELECT detail FROM audit UNION ALL SELECT payload AS detail FROM events").await;
+        assert!(told.iter().all(|row| !row.try_get::<String>("", "detail").unwrap().contains("guồn tin")));
+        assert!(is_whole(app).await);
+        balance(&app.newsroom.store).await;
+    }
+
     async fn the_trail_tells_that_it_was_there_and_not_what_it_said(app) {
         let id = app.editor().contributor("Hà Linh").await;
         done(&app.editor(), "contributorDelete", "", json!({ "id": id, "expectedVersion": 1 })).await;

@@ -101,6 +101,11 @@ on_each_database! {
         done(&app.editor(), "articleSubmit", "", json!({ "id": handed_in, "expectedVersion": 2 })).await;
         assert_eq!(autosave(app, &app.editor(), &handed_in, "Ba").await, 3);
 
+        let handed_back = start().await;
+        done(&app.editor(), "articleSubmit", "", json!({ "id": handed_back, "expectedVersion": 2 })).await;
+        done(&app.admin(), "articleRequestChanges", "", json!({ "id": handed_back, "expectedVersion": 3, "note": "Viết lại" })).await;
+        assert_eq!(autosave(app, &app.editor(), &handed_back, "Ba").await, 3, "somebody has read the second");
+
         let named = start().await;
         done(&app.editor(), "revisionName", "", json!({ "articleId": named, "revision": 2, "name": "In" })).await;
         assert_eq!(autosave(app, &app.editor(), &named, "Ba").await, 3);

@@ -107,6 +107,10 @@ words! {
         NoteDeleted = "note.deleted",
         /// Somebody was given something to do.
         AssignmentCreated = "assignment.created",
+        /// A note went for good, with its article.
+        NotePurged = "note.purged",
+        /// An assignment went for good, with its article.
+        AssignmentPurged = "assignment.purged",
         /// An assignment was changed, done, cancelled or opened again.
         AssignmentChanged = "assignment.changed",
     }
@@ -139,8 +143,14 @@ impl EventKind {
         Self::NoteAdded,
         Self::NoteChanged,
         Self::NoteDeleted,
+        Self::NotePurged,
         Self::AssignmentCreated,
+        Self::AssignmentPurged,
         Self::AssignmentChanged,
+        Self::PreviewCreated,
+        Self::PreviewRevoked,
+        Self::ApiTokenCreated,
+        Self::ApiTokenRevoked,
     ];
 }
 

@@ -80,7 +80,9 @@ pub(super) fn keeps_tokens(role: Role) -> bool {
 /// The scope that an action takes. What is not named here takes a person: approving, clearing legally, killing, everything about users.
 fn scope_of(action: Action) -> Option<ApiTokenScope> {
     match action {
-        Action::CreateArticle | Action::EditArticle | Action::SubmitArticle | Action::DeleteArticle => Some(ApiTokenScope::WriteArticles),
+        Action::CreateArticle | Action::EditArticle | Action::MoveArticle | Action::SubmitArticle | Action::DeleteArticle => {
+            Some(ApiTokenScope::WriteArticles)
+        }
         Action::PublishArticle | Action::UnpublishArticle => Some(ApiTokenScope::PublishArticles),
         Action::EditSections | Action::EditTags | Action::EditContributors => Some(ApiTokenScope::ManageTaxonomy),
         _ => None,

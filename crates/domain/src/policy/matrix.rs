@@ -129,7 +129,8 @@ fn is_about_articles(action: Action) -> bool {
     Step::ALL.iter().any(|step| step.action() == action)
         || matches!(
             action,
-            Action::TakeOverLock
+            Action::MoveArticle
+                | Action::TakeOverLock
                 | Action::ClearLegally
                 | Action::LowerGuard
                 | Action::RecoverArticle

@@ -42,6 +42,8 @@ words! {
         EditArticle = "EDIT_ARTICLE",
         /// Take the lock on an article from whoever holds it.
         TakeOverLock = "TAKE_OVER_LOCK",
+        /// Put a working copy into another section.
+        MoveArticle = "MOVE_ARTICLE",
         /// Hand a working copy in for review.
         SubmitArticle = "SUBMIT_ARTICLE",
         /// Hand a working copy back to be changed.
@@ -291,6 +293,7 @@ fn is_an_authors(action: Action, status: ArticleStatus) -> bool {
             matches!(
                 action,
                 Action::EditArticle
+                    | Action::MoveArticle
                     | Action::SubmitArticle
                     | Action::SpikeArticle
                     | Action::DeleteArticle

@@ -3,13 +3,14 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleCreate};
-use masthead_domain::ids::ArticleId;
-use masthead_domain::policy::{Action, DeskScope, Subject, authorise};
+use masthead_domain::ids::{ArticleId, UserId};
+use masthead_domain::policy::{Action, Actor, DeskScope, Subject, authorise};
 use masthead_domain::problems::Problem;
 use masthead_domain::slugs::Slug;
 use masthead_persistence::articles::{self, IdempotencyKey};
 use masthead_persistence::{StoreError, Transaction, settings};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::references;
 use crate::slugs::taken_already;
@@ -21,7 +22,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate
     let author = caller.author()?;
     let mut tx = newsroom.begin(caller).await?;
     let key = command.idempotency_key.clone().map(|key| IdempotencyKey {
-        actor: author,
+        owner: owner_of_keys(caller, author),
         key,
         operation: "articleCreate",
         fingerprint: fingerprint(&command),
@@ -42,6 +43,14 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate
     }
     tx.commit().await?;
     Ok(change.article)
+}
+
+/// Two programs of one maker may both number their keys, so each has keys of its own.
+fn owner_of_keys(caller: &Caller, author: UserId) -> Uuid {
+    match &caller.actor {
+        Actor::Token(machine) => machine.token.into(),
+        _ => author.into(),
+    }
 }
 
 /// What the first request with this key made. When that was deleted since, the key is free again.

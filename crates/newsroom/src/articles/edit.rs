@@ -40,7 +40,7 @@ async fn written(newsroom: &Newsroom, caller: &Caller, command: ArticleUpdate) -
     let before = &opened.article;
     check_fields(&opened.tx, before, &command).await?;
     let content = content(&opened.tx, before, command).await?;
-    references::authorise_places(caller, &before.content.all_sections(), &content)?;
+    references::authorise_move(caller, before, &content)?;
     if before.content.legally_sensitive && !content.legally_sensitive {
         authorise(&caller.actor, Action::LowerGuard, Subject::Article(before))?;
     }

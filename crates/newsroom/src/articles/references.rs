@@ -1,6 +1,6 @@
 //! What an article refers to must exist; what does not is named, field by field.
 
-use masthead_domain::articles::ArticleContent;
+use masthead_domain::articles::{Article, ArticleContent};
 use masthead_domain::ids::SectionId;
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::{Problem, ProblemCode, Problems};
@@ -42,6 +42,15 @@ pub(crate) fn authorise_places(caller: &Caller, before: &[SectionId], content: &
         authorise(&caller.actor, Action::CreateArticle, Subject::Section(section))?;
     }
     Ok(())
+}
+
+/// Refuses to change the sections of an article for whoever may not move it, or may not put anything where it is to go.
+pub(super) fn authorise_move(caller: &Caller, article: &Article, content: &ArticleContent) -> Result<(), Refusal> {
+    let before = article.content.all_sections();
+    if content.all_sections() != before {
+        authorise(&caller.actor, Action::MoveArticle, Subject::Article(article))?;
+    }
+    authorise_places(caller, &before, content)
 }
 
 /// An older revision may name what was deleted since. Its section is then the one that the working copy was moved to; tags and

@@ -17,7 +17,7 @@ pub async fn restore_revision(newsroom: &Newsroom, caller: &Caller, command: Art
     let revision = named_revision(tx, article.id, command.revision).await?;
     let content = references::with_what_is_left(tx, revision.content, &article.content).await?;
     let content = with_names_of_its_own(tx, content, article).await?;
-    references::authorise_places(caller, &article.content.all_sections(), &content)?;
+    references::authorise_move(caller, article, &content)?;
     match domain::restore_revision(article, (command.revision, content), command.note, opened.by, tx.now())? {
         Some(change) => opened.commit(change).await,
         None => Ok(opened.article),

@@ -70,7 +70,6 @@ pub async fn sign_in(newsroom: &Newsroom, credentials: SignIn, origin: Origin) -
     }
     let granted = open(newsroom, known, Shown::Password(password), origin).await?;
     attempt.succeed(newsroom).await?;
-    tidy(newsroom).await;
     Ok(granted)
 }
 
@@ -126,6 +125,7 @@ pub(crate) async fn open(newsroom: &Newsroom, known: Credentials, shown: Shown, 
         return Err(Refusal::SignInFailed);
     };
     tracing::info!(user = %user.id, %session, rehashed, "signed in");
+    tidy(newsroom).await;
     Granted::new(newsroom, user, session, (refresh_token, refresh_expires_at), now).await
 }
 

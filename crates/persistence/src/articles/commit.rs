@@ -25,6 +25,9 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
         Some(new) if new.in_place => replace_newest(tx, after, new).await?,
         Some(new) => rows::insert(tx.reader(), revision(after, new)?).await?,
     }
+    if change.settled {
+        settle_newest(tx, after).await?;
+    }
     write_live_row(tx, change).await?;
     match &change.agenda {
         Agenda::Keep => {}
@@ -111,6 +114,14 @@ async fn replace_newest(tx: &Transaction, article: &Article, new: &NewRevision) 
     Ok(())
 }
 
+/// No autosave takes the place of the newest revision any more.
+async fn settle_newest(tx: &Transaction, article: &Article) -> Result<(), StoreError> {
+    let (article_id, number) = (Set(article.id.into()), Set(article.revision));
+    let settled = revision_entity::ActiveModel { article_id, number, autosaved: Set(false), ..Default::default() };
+    revision_entity::Entity::update(settled).exec_without_returning(tx.reader()).await?;
+    Ok(())
+}
+
 fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) {
     let after = &change.article;
     let Difference { fields, before, after: held } = before.map(|before| content_difference(before, after)).unwrap_or_default();
@@ -129,7 +140,7 @@ pub async fn name_revision(tx: &mut Transaction, permit: &Permit, before: &Revis
     revision_entity::Entity::update(named).exec_without_returning(tx.reader()).await?;
     let detail =
         json!({ "revision": after.number, "fields": ["name"], "before": { "name": before.name }, "after": { "name": after.name } });
-    let event = NewEvent::of(EventKind::ArticleRevisionNamed, after.article).with(json!({ "revision": after.number, "name": after.name }));
+    let event = NewEvent::of(EventKind::ArticleRevisionNamed, after.article).with(json!({ "revision": after.number }));
     tx.record(permit, after.article.into(), &detail, event);
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! Creates that are retried: the same key answers the same article.
 
-use masthead_domain::ids::UserId;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
@@ -11,8 +10,8 @@ use crate::{StoreError, Transaction, rows};
 /// What a client said to recognise a retry by.
 #[derive(Clone, Debug)]
 pub struct IdempotencyKey {
-    /// Whose key.
-    pub actor: UserId,
+    /// Whose key: a user's, or that of a program's token.
+    pub owner: Uuid,
     /// The key.
     pub key: String,
     /// For which operation.
@@ -23,14 +22,14 @@ pub struct IdempotencyKey {
 
 /// What the first request with this key made, and whether its input was the same.
 pub async fn first_answer(db: &impl ConnectionTrait, key: &IdempotencyKey) -> Result<Option<(Uuid, bool)>, StoreError> {
-    let first = Entity::find_by_id((Uuid::from(key.actor), key.key.clone())).one(db).await?;
+    let first = Entity::find_by_id((key.owner, key.key.clone())).one(db).await?;
     Ok(first.map(|first| (first.subject_id, first.operation == key.operation && first.fingerprint == key.fingerprint)))
 }
 
 /// Remembers what was made, in the transaction that makes it.
 pub async fn remember(tx: &Transaction, key: IdempotencyKey, subject: Uuid) -> Result<(), StoreError> {
     let answered = Model {
-        actor_id: key.actor.into(),
+        actor_id: key.owner,
         key: key.key,
         operation: key.operation.to_owned(),
         fingerprint: key.fingerprint,
@@ -42,6 +41,6 @@ pub async fn remember(tx: &Transaction, key: IdempotencyKey, subject: Uuid) -> R
 
 /// Forgets a key whose article is gone.
 pub async fn forget(tx: &Transaction, key: &IdempotencyKey) -> Result<(), StoreError> {
-    Entity::delete_by_id((Uuid::from(key.actor), key.key.clone())).exec(tx.reader()).await?;
+    Entity::delete_by_id((key.owner, key.key.clone())).exec(tx.reader()).await?;
     Ok(())
 }

@@ -57,8 +57,13 @@ pub(crate) fn articles_of(assignee: UserId) -> SelectStatement {
     open.and_where(Column::State.eq(AssignmentState::Open.word())).and_where(Column::ArticleId.is_not_null()).to_owned()
 }
 
-/// One's own, those one gave, and those for articles that one sees.
+/// One's own, those one gave, and those for articles that one sees; none for an article in the trash.
 fn visible(scope: &DeskScope) -> Condition {
+    let at_the_desk = Column::ArticleId.in_subquery(articles::ids_in_scope(&DeskScope::Everything));
+    Condition::all().add(Column::ArticleId.is_null().or(at_the_desk)).add(in_scope(scope))
+}
+
+fn in_scope(scope: &DeskScope) -> Condition {
     match scope {
         DeskScope::Everything => Condition::all(),
         DeskScope::Own { user, .. } => Condition::any()

@@ -3,11 +3,15 @@
 use masthead_domain::audit::{Flaw, Link, Seal, Verifier, digest};
 use masthead_domain::ids::UserId;
 use masthead_domain::time::Instant;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IsolationLevel, QueryFilter, QueryOrder, QuerySelect,
+    TransactionOptions, TransactionTrait,
+};
 use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use crate::StoreError;
+use crate::connect::is_postgres;
 use crate::convert::micros;
 use crate::events::head;
 
@@ -58,8 +62,18 @@ impl End {
 
 /// Follows the whole trail. Answers how many entries there are and the seal of the last, or the first flaw. `noted` is what an
 /// earlier verification answered.
-pub async fn verify(db: &impl ConnectionTrait, noted: Option<(i64, Seal)>) -> Result<Result<(i64, Seal), Flaw>, StoreError> {
-    // Entries that are written meanwhile come after this end.
+pub async fn verify(db: &DatabaseConnection, noted: Option<(i64, Seal)>) -> Result<Result<(i64, Seal), Flaw>, StoreError> {
+    // All of it as it is at one instant: what is written or purged meanwhile is the next verification's.
+    let snapshot = db.begin_with_options(one_snapshot(db)).await?;
+    follow(&snapshot, noted).await
+}
+
+fn one_snapshot(db: &DatabaseConnection) -> TransactionOptions {
+    let isolation_level = is_postgres(db).then_some(IsolationLevel::RepeatableRead);
+    TransactionOptions { isolation_level, ..TransactionOptions::default() }
+}
+
+async fn follow(db: &impl ConnectionTrait, noted: Option<(i64, Seal)>) -> Result<Result<(i64, Seal), Flaw>, StoreError> {
     let head = head::Entity::find_by_id(1).one(db).await?.ok_or_else(|| StoreError::Damaged("event_head has no row".to_owned()))?;
     let mut verifier = Verifier::new(noted);
     loop {

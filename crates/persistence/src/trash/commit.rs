@@ -2,6 +2,7 @@
 
 use masthead_domain::articles::Article;
 use masthead_domain::events::{EventKind, NewEvent};
+use masthead_domain::ids::ArticleId;
 use masthead_domain::policy::Permit;
 use masthead_domain::trash::{TrashKind, Trashed};
 use sea_orm::EntityTrait;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::entity::{Entity, Model};
 use crate::convert::{json as stored, micros};
-use crate::{StoreError, Transaction, articles, audit, rows};
+use crate::{StoreError, Transaction, articles, assignments, audit, notes, rows};
 
 /// Puts a thing into the trash that was called `name`; `row` is what was stored of it.
 pub(crate) async fn put(
@@ -64,16 +65,26 @@ pub(crate) async fn remove(tx: &Transaction, id: Uuid) -> Result<(), StoreError>
 /// what to it when, stays.
 pub async fn purge(tx: &mut Transaction, permit: &Permit, trashed: &Trashed) -> Result<(), StoreError> {
     remove(tx, trashed.id).await?;
-    let event = match trashed.kind {
-        TrashKind::Article => {
-            articles::purge(tx.reader(), trashed.id.into()).await?;
-            EventKind::ArticlePurged
-        }
+    let mut gone = vec![(trashed.id, of_kind(trashed.kind))];
+    if trashed.kind == TrashKind::Article {
+        let article = ArticleId(trashed.id);
+        gone.extend(notes::of_articles(tx.reader(), &[article]).await?.into_iter().map(|note| (note.id.0, EventKind::NotePurged)));
+        let assigned = assignments::of_articles(tx.reader(), &[article]).await?;
+        gone.extend(assigned.into_iter().map(|assignment| (assignment.id.0, EventKind::AssignmentPurged)));
+        articles::purge(tx.reader(), article).await?;
+    }
+    for (id, event) in gone {
+        audit::erase_details(tx.reader(), id).await?;
+        tx.record(permit, id, &json!({ "deletedAt": trashed.deleted_at }), NewEvent::of(event, id));
+    }
+    Ok(())
+}
+
+fn of_kind(kind: TrashKind) -> EventKind {
+    match kind {
+        TrashKind::Article => EventKind::ArticlePurged,
         TrashKind::Section => EventKind::SectionPurged,
         TrashKind::Tag => EventKind::TagPurged,
         TrashKind::Contributor => EventKind::ContributorPurged,
-    };
-    audit::erase_details(tx.reader(), trashed.id).await?;
-    tx.record(permit, trashed.id, &json!({ "deletedAt": trashed.deleted_at }), NewEvent::of(event, trashed.id));
-    Ok(())
+    }
 }

@@ -91,6 +91,8 @@ pub struct ArticleChange {
     pub article: Article,
     /// The new revision, if the content changed.
     pub revision: Option<NewRevision>,
+    /// Whether the newest revision stays from now on, though a program may have saved it.
+    pub settled: bool,
     /// What happens to the live row.
     pub live: Live,
     /// Since when the public counts as seeing it so: what is due is done a little later than that.
@@ -109,7 +111,7 @@ impl ArticleChange {
     /// A change of the article's own row alone.
     pub(super) fn of(article: Article, event: EventKind) -> Self {
         let (live, live_since) = (Live::Keep, article.updated_at);
-        Self { article, revision: None, live, live_since, agenda: Agenda::Keep, grave: Grave::Keep, approval: None, event }
+        Self { article, revision: None, settled: false, live, live_since, agenda: Agenda::Keep, grave: Grave::Keep, approval: None, event }
     }
 }
 

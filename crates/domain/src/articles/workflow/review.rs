@@ -15,7 +15,8 @@ pub fn submit(article: &Article, by: UserId, now: Instant) -> Result<ArticleChan
     let mut article = touched(article, status, by, now);
     article.submitted_revision = Some(article.revision);
     article.review_note = None;
-    Ok(ArticleChange::of(article, EventKind::ArticleSubmitted))
+    // Somebody reads it now, and refers to it.
+    Ok(ArticleChange { settled: true, ..ArticleChange::of(article, EventKind::ArticleSubmitted) })
 }
 
 /// Somebody stands by the newest revision, which `revision` is. Nobody approves what they wrote or began.
@@ -56,7 +57,7 @@ pub fn request_changes(article: &Article, note: String, by: UserId, now: Instant
     let mut article = touched(article, status, by, now);
     article.submitted_revision = None;
     article.review_note = Some(note);
-    Ok(ArticleChange::of(article, EventKind::ArticleReturned))
+    Ok(ArticleChange { settled: true, ..ArticleChange::of(article, EventKind::ArticleReturned) })
 }
 
 /// Nobody outside sees the article before `until`, or the embargo ends. What is live has been seen already, and what is
