@@ -24,6 +24,7 @@ mod m0017_autosave;
 mod m0018_desk_search;
 mod m0019_notes;
 mod m0020_assignments;
+mod m0021_translations;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_desk_search::Migration),
             Box::new(m0019_notes::Migration),
             Box::new(m0020_assignments::Migration),
+            Box::new(m0021_translations::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Articles: reading, writing, publishing.
 
 mod checks;
+mod copying;
 mod corrections;
 mod desk_queues;
 mod desk_work;
@@ -14,6 +15,7 @@ mod reading;
 mod review;
 mod secrecy;
 mod statements;
+mod translations;
 mod walking;
 mod whole_job;
 mod writing;

@@ -3,7 +3,7 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::api_tokens::ApiTokensMutation;
-use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
+use crate::articles::{ArticlesMutation, ArticlesQuery, CopyingMutation, HistoryMutation, WorkflowMutation};
 use crate::assignments::AssignmentsMutation;
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
@@ -33,6 +33,7 @@ pub struct Mutation(
     PreviewsMutation,
     InvitationsMutation,
     ArticlesMutation,
+    CopyingMutation,
     WorkflowMutation,
     HistoryMutation,
     SchedulesMutation,

@@ -31,6 +31,7 @@ pub struct Model {
     pub embargoed_until: Option<i64>,
     pub in_trash: bool,
     pub assignees: String,
+    pub translation_group: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
