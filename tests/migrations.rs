@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use masthead_domain::api_tokens::{ApiTokenCreate, ApiTokenScope};
 use masthead_domain::articles::{ArticleCreate, ArticleEdits, ArticlePublish, PublishCheck};
-use masthead_domain::ids::SectionId;
+use masthead_domain::ids::{SectionId, TranslationGroupId};
 use masthead_domain::locale::Locale;
 use masthead_domain::patch::Patch;
 use masthead_domain::previews::{PreviewCreate, PreviewOf};
@@ -143,7 +143,9 @@ async fn fill(store: &Store) {
     let gone = tags::create(&newsroom, &admin, gone).await.unwrap();
     tags::delete(&newsroom, &admin, TagDelete { id: gone.id, expected_version: 1 }).await.unwrap();
     for number in 1..=3 {
-        let edits = ArticleEdits { section: Patch::Set(section.id), tags: Patch::Set(vec![tag.id]), ..ArticleEdits::default() };
+        let group = if number == 1 { Patch::Set(TranslationGroupId(uuid::Uuid::now_v7())) } else { Patch::Keep };
+        let (section, tags) = (Patch::Set(section.id), Patch::Set(vec![tag.id]));
+        let edits = ArticleEdits { section, tags, translation_group: group, ..ArticleEdits::default() };
         let create = ArticleCreate {
             headline: format!("Tin {number}"),
             slug: None,
@@ -220,7 +222,8 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     let fresh = database.fresh().await;
     let store = Store::open(&fresh.url, 2).await.unwrap();
     fill(&store).await;
-    let kept = ["articles", "revisions", "publications", "live_spans", "publication_sections", "sections", "tags", "users", "aliases"];
+    let kept =
+        ["articles", "revisions", "publications", "live_spans", "publication_sections", "sections", "tags", "users", "aliases", GROUPED];
     let mut before = Vec::new();
     for table in kept {
         before.push(count(&store, table).await);
@@ -239,6 +242,9 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     store.close().await.unwrap();
     fresh.remove().await;
 }
+
+/// The articles whose working copy is found by the translation group that their live row has.
+const GROUPED: &str = "articles a JOIN publications p ON a.id = p.article_id AND a.translation_group = p.translation_group";
 
 /// Declares each story for both databases.
 macro_rules! on_both {

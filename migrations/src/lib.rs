@@ -19,6 +19,7 @@ mod m0012_history;
 mod m0013_trash;
 mod m0014_api_tokens;
 mod m0015_previews;
+mod m0016_translations;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_trash::Migration),
             Box::new(m0014_api_tokens::Migration),
             Box::new(m0015_previews::Migration),
+            Box::new(m0016_translations::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Articles: reading, writing, publishing.
 
 mod checks;
+mod copying;
 mod corrections;
 mod desk_work;
 mod every_question;
@@ -12,6 +13,7 @@ mod reading;
 mod review;
 mod secrecy;
 mod statements;
+mod translations;
 mod walking;
 mod whole_job;
 mod writing;

@@ -94,6 +94,8 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
         "previewTokenCreate" => json!({ "of": { "sectionId": stage.section } }),
         "previewTokenRevoke" => json!({ "id": stage.preview }),
         "articleCreate" => json!({ "headline": format!("Mới {number}") }),
+        "articleDuplicate" => json!({ "id": stage.draft }),
+        "articleTranslate" => json!({ "id": stage.draft, "locale": "en" }),
         "articleUpdate" => with(article, "kicker", json!("Nóng")),
         "articlePublish" | "articleDelete" | "articleSubmit" | "articleSpike" => article,
         "articleApprove" | "articleUnschedule" | "articleRestore" | "articleKill" => first(&stage.draft),

@@ -9,7 +9,7 @@ use super::table::TABLE;
 use crate::api_tokens::program::{ALL_SCOPES, Program};
 
 /// What comes of what is not for the public, where that is not a refusal.
-const ALLOWED: [(&str, Outcome); 37] = [
+const ALLOWED: [(&str, Outcome); 39] = [
     ("Query.desk", Yes),
     ("Desk.article", Yes),
     ("Desk.article (live)", Yes),
@@ -24,6 +24,8 @@ const ALLOWED: [(&str, Outcome); 37] = [
     ("Mutation.passwordReset", Wrong),
     ("Mutation.signInTwoFactor", Wrong),
     ("Mutation.articleCreate", Yes),
+    ("Mutation.articleDuplicate", Yes),
+    ("Mutation.articleTranslate", Yes),
     ("Mutation.articleUpdate", Yes),
     ("Mutation.articleUpdate (live)", Yes),
     ("Mutation.articlePublish", Yes),

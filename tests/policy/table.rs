@@ -59,6 +59,8 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.sessionsRevokeAll (another's)",   [SignIn,    Forbidden, Forbidden, Forbidden, Forbidden, Yes]),
     ("Mutation.passwordChange",                  [SignIn,    Yes,       Yes,       Yes,       Yes,       Yes]),
     ("Mutation.articleCreate",                   [SignIn,    Yes,       Forbidden, Yes,       Yes,       Yes]),
+    ("Mutation.articleDuplicate",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articleTranslate",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUpdate",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUpdate (live)",            [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articlePublish",                  [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),

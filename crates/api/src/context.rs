@@ -8,7 +8,9 @@ use masthead_domain::settings::Settings;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
-use crate::articles::loader::{ApprovalBatch, DetailsBatch, FeedBatch, FindingBatch, PublicationBatch};
+use crate::articles::loader::{
+    ApprovalBatch, DeskTranslationBatch, DetailsBatch, FeedBatch, FindingBatch, LiveTranslationBatch, PublicationBatch,
+};
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
@@ -38,6 +40,10 @@ pub struct Loaded {
     pub publications: Loader<PublicationBatch>,
     /// The long parts of live articles.
     pub details: Loader<DetailsBatch>,
+    /// The live articles of a translation group.
+    pub live_translations: Loader<LiveTranslationBatch>,
+    /// The working copies of a translation group, for whoever sees the desk.
+    pub desk_translations: Loader<DeskTranslationBatch>,
     /// Pages of feeds.
     pub feeds: Loader<FeedBatch>,
     /// Tags by id.
@@ -98,6 +104,8 @@ impl Loaded {
         Self {
             publications: Loader::new(PublicationBatch(newsroom.clone())),
             details: Loader::new(DetailsBatch(newsroom.clone())),
+            live_translations: Loader::new(LiveTranslationBatch(newsroom.clone())),
+            desk_translations: Loader::new(DeskTranslationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             feeds: Loader::new(FeedBatch(newsroom.clone())),
             tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
             contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),

@@ -3,7 +3,7 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::api_tokens::ApiTokensMutation;
-use crate::articles::{ArticlesMutation, ArticlesQuery, HistoryMutation, WorkflowMutation};
+use crate::articles::{ArticlesMutation, ArticlesQuery, CopyingMutation, HistoryMutation, WorkflowMutation};
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
 use crate::previews::{PreviewsMutation, PreviewsQuery};
@@ -30,6 +30,7 @@ pub struct Mutation(
     PreviewsMutation,
     InvitationsMutation,
     ArticlesMutation,
+    CopyingMutation,
     WorkflowMutation,
     HistoryMutation,
     SchedulesMutation,

@@ -182,9 +182,15 @@ impl DeskArticle {
         self.0.content.locale.as_str()
     }
 
-    /// What it shares with its translations.
+    /// What it shares with its translations: the id of the article they were made from, unless editors chose another. Never null.
     async fn translation_group_id(&self) -> Option<ID> {
-        self.0.content.translation_group.map(to_id)
+        Some(to_id(self.0.translation_group()))
+    }
+
+    /// The same story in other languages as far as you may see it, live or not, in the order of their tags.
+    async fn translations(&self, ctx: &Context<'_>) -> Result<Vec<DeskArticle>> {
+        let told = context::of(ctx)?.loaded().desk_translations.one(self.0.translation_group()).await.map_err(fault)?;
+        Ok(told.unwrap_or_default().into_iter().filter(|article| article.id != self.0.id).map(Self).collect())
     }
 
     /// Where it was written.

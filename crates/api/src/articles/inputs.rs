@@ -83,8 +83,7 @@ impl ArticleCreateInput {
         let slug = replace(&mut problems, "slug", self.slug, |text| Slug::parse(&text));
         let locale = replace(&mut problems, "locale", self.locale, |text| Locale::parse(&text));
         let note = replace(&mut problems, "note", self.note, |text| Field::Note.optional(&text)).flatten();
-        let key = |text: String| required_line(&text, MAX_IDEMPOTENCY_KEY);
-        let idempotency_key = replace(&mut problems, "idempotencyKey", self.idempotency_key, key);
+        let idempotency_key = idempotency_key(&mut problems, self.idempotency_key);
         let fields = ContentFields {
             kicker: self.kicker,
             standfirst: self.standfirst,
@@ -113,6 +112,11 @@ impl ArticleCreateInput {
         let edits = fields.parse(&mut problems);
         problems.finish(headline.map(|headline| ArticleCreate { headline, slug, locale, edits, idempotency_key, note }))
     }
+}
+
+/// A client's key for a request that it may send twice.
+pub fn idempotency_key(problems: &mut Problems, key: Option<String>) -> Option<String> {
+    replace(problems, "idempotencyKey", key, |text| required_line(&text, MAX_IDEMPOTENCY_KEY))
 }
 
 /// Changes to a working copy; what is left out stays, null clears. What is live does not change until it is published.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use masthead_domain::articles::{Approval, Finding, Publication, PublicationDetails};
-use masthead_domain::ids::ArticleId;
+use masthead_domain::articles::{Approval, Article, Finding, Publication, PublicationDetails};
+use masthead_domain::ids::{ArticleId, TranslationGroupId};
 use masthead_domain::paging::{Page, PageRequest};
 use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
 use masthead_newsroom::{Caller, Newsroom, Refusal, articles};
@@ -33,6 +33,43 @@ impl Batch for DetailsBatch {
 
     async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<PublicationDetails>>, Refusal> {
         Ok(articles::details(&self.0, &keys).await?.into_iter().map(|details| (details.article, Arc::new(details))).collect())
+    }
+}
+
+/// The live articles of a translation group, by language.
+pub struct LiveTranslationBatch(pub Newsroom);
+
+impl Batch for LiveTranslationBatch {
+    type Key = TranslationGroupId;
+    type Value = Vec<Arc<Publication>>;
+
+    async fn load(&self, keys: Vec<TranslationGroupId>) -> Result<HashMap<TranslationGroupId, Vec<Arc<Publication>>>, Refusal> {
+        let mut loaded: HashMap<TranslationGroupId, Vec<Arc<Publication>>> = HashMap::new();
+        for live in articles::live_translations(&self.0, &keys).await? {
+            loaded.entry(live.translation_group()).or_default().push(Arc::new(live));
+        }
+        Ok(loaded)
+    }
+}
+
+/// The working copies of a translation group that the caller may see, by language.
+pub struct DeskTranslationBatch {
+    /// The newsroom.
+    pub newsroom: Newsroom,
+    /// Who asks.
+    pub caller: Caller,
+}
+
+impl Batch for DeskTranslationBatch {
+    type Key = TranslationGroupId;
+    type Value = Vec<Arc<Article>>;
+
+    async fn load(&self, keys: Vec<TranslationGroupId>) -> Result<HashMap<TranslationGroupId, Vec<Arc<Article>>>, Refusal> {
+        let mut loaded: HashMap<TranslationGroupId, Vec<Arc<Article>>> = HashMap::new();
+        for article in articles::desk_translations(&self.newsroom, &self.caller, &keys).await? {
+            loaded.entry(article.translation_group()).or_default().push(Arc::new(article));
+        }
+        Ok(loaded)
     }
 }
 

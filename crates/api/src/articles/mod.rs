@@ -3,6 +3,7 @@
 pub mod check_types;
 mod comparison;
 mod content_inputs;
+mod copying;
 pub mod desk;
 mod desk_query;
 pub mod feed;
@@ -20,6 +21,7 @@ mod workflow_inputs;
 mod workflow_mutation;
 pub mod workflow_types;
 
+pub use copying::CopyingMutation;
 pub use desk_query::Desk;
 pub use history_mutation::HistoryMutation;
 pub use mutation::{ArticlePayload, ArticlesMutation, desk as desk_article};

@@ -226,9 +226,15 @@ impl Article {
         self.live.locale.as_str()
     }
 
-    /// What it shares with its translations.
+    /// What it shares with its translations: the id of the article they were made from, unless editors chose another. Never null.
     async fn translation_group_id(&self) -> Option<ID> {
-        self.live.translation_group.map(to_id)
+        Some(to_id(self.live.translation_group()))
+    }
+
+    /// The same story in other languages, in the order of their tags; what is not live is left out.
+    async fn translations(&self, ctx: &Context<'_>) -> Result<Vec<Article>> {
+        let told = context::of(ctx)?.loaded().live_translations.one(self.live.translation_group()).await.map_err(fault)?;
+        Ok(told.unwrap_or_default().into_iter().filter(|live| live.article != self.live.article).map(Self::of).collect())
     }
 
     /// Where it was written.

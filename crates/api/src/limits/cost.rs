@@ -60,7 +60,7 @@ impl Cost<'_> {
         match field.name.node.as_str() {
             "articles" | "sections" | "revisions" | "history" | "users" | "blocks" => 20,
             "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" => 10,
-            "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" => 5,
+            "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" | "translations" => 5,
             "spans" => 3,
             _ => 1,
         }

@@ -6,6 +6,7 @@ mod checks;
 mod commands;
 mod comparison;
 mod content;
+mod copying;
 mod correction;
 mod fields;
 mod publication;
@@ -22,6 +23,7 @@ pub use commands::{
 };
 pub use comparison::{BlockChange, BlockDifference, Comparison, Piece, PieceKind, TextDifference, compare};
 pub use content::{ArticleContent, Credit, Urgency};
+pub use copying::{ArticleCopy, CopyPurpose, copy};
 pub use correction::{Correction, CorrectionKind, correction_text};
 pub use fields::{Field, content_difference, custom_fields};
 pub use publication::{Edition, Publication, PublicationDetails};

@@ -24,7 +24,7 @@ pub struct Publication {
     pub further_sections: Vec<SectionId>,
     /// The language it is written in.
     pub locale: Locale,
-    /// What it shares with its translations.
+    /// The group that editors put it into with its translations, if they did; see [`Publication::translation_group`].
     pub translation_group: Option<TranslationGroupId>,
     /// The title.
     pub headline: String,
@@ -122,6 +122,11 @@ pub(super) struct Clocks {
 }
 
 impl Publication {
+    /// What it shares with its translations, as with [`Article::translation_group`].
+    pub fn translation_group(&self) -> TranslationGroupId {
+        self.translation_group.unwrap_or(TranslationGroupId(self.article.0))
+    }
+
     /// The live row of an edition that goes live in `section`.
     pub(super) fn of(edition: Edition, section: SectionId, clocks: &Clocks) -> (Self, PublicationDetails) {
         let Edition { article, revision, content } = edition;

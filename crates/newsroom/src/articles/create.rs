@@ -1,17 +1,13 @@
 //! Starting an article.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleCreate};
 use masthead_domain::ids::ArticleId;
-use masthead_domain::policy::{Action, DeskScope, Subject, authorise};
+use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_domain::problems::Problem;
 use masthead_domain::slugs::Slug;
-use masthead_persistence::articles::{self, IdempotencyKey};
-use masthead_persistence::{StoreError, Transaction, settings};
-use sha2::{Digest, Sha256};
+use masthead_persistence::{StoreError, Transaction, articles, settings};
 
-use super::references;
+use super::{idempotency, references, translations};
 use crate::slugs::taken_already;
 use crate::{Caller, Newsroom, Refusal};
 
@@ -19,16 +15,9 @@ use crate::{Caller, Newsroom, Refusal};
 pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate) -> Result<Article, Refusal> {
     let permit = authorise(&caller.actor, Action::CreateArticle, Subject::Newsroom)?;
     let author = caller.author()?;
-    let mut tx = newsroom.begin(caller).await?;
-    let key = command.idempotency_key.clone().map(|key| IdempotencyKey {
-        actor: author,
-        key,
-        operation: "articleCreate",
-        fingerprint: fingerprint(&command),
-    });
-    if let Some(key) = &key
-        && let Some(article) = answered_before(&tx, key).await?
-    {
+    let tx = newsroom.begin(caller).await?;
+    let key = idempotency::key(author, "articleCreate", command.idempotency_key.as_deref(), &command);
+    if let Some(article) = idempotency::answered_before(&tx, key.as_ref()).await? {
         return Ok(article);
     }
     let id = ArticleId(tx.new_id());
@@ -36,31 +25,7 @@ pub async fn create(newsroom: &Newsroom, caller: &Caller, command: ArticleCreate
     let content = content(&tx, id, command).await?;
     references::authorise_places(caller, &[], &content)?;
     let change = domain::create(id, content, note, author, tx.now());
-    articles::commit(&mut tx, &permit, None, &change).await.map_err(external_id_taken)?;
-    if let Some(key) = key {
-        articles::remember(&tx, key, id.into()).await?;
-    }
-    tx.commit().await?;
-    Ok(change.article)
-}
-
-/// What the first request with this key made. When that was deleted since, the key is free again.
-async fn answered_before(tx: &Transaction, key: &IdempotencyKey) -> Result<Option<Article>, Refusal> {
-    match articles::first_answer(tx.reader(), key).await? {
-        None => Ok(None),
-        Some((_, false)) => {
-            let used = Problem::taken("This key was used for another input; make a new key for a new article.");
-            Err(Refusal::invalid("idempotencyKey", used))
-        }
-        Some((id, true)) => {
-            // The caller made it, so it is theirs to see again, wherever it stands now.
-            let article = articles::find(tx.reader(), &DeskScope::Everything, id.into()).await?;
-            if article.is_none() {
-                articles::forget(tx, key).await?;
-            }
-            Ok(article)
-        }
-    }
+    idempotency::begin(tx, &permit, change, key).await
 }
 
 async fn content(tx: &Transaction, id: ArticleId, command: ArticleCreate) -> Result<ArticleContent, Refusal> {
@@ -77,6 +42,7 @@ async fn content(tx: &Transaction, id: ArticleId, command: ArticleCreate) -> Res
     let mut content = ArticleContent::begun(command.headline, slug, locale);
     command.edits.apply(&mut content);
     references::check(tx, &mut content).await?;
+    translations::check(tx, id, &content).await?;
     Ok(content)
 }
 
@@ -86,9 +52,4 @@ pub(super) fn external_id_taken(error: StoreError) -> Refusal {
         StoreError::Constraint(_) => Refusal::invalid("externalId", Problem::taken("Another article has this external id.")),
         other => other.into(),
     }
-}
-
-fn fingerprint(command: &ArticleCreate) -> String {
-    // The Debug form names every field and value, and never leaves the process but as a hash.
-    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{command:?}")))
 }

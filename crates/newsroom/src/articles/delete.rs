@@ -1,12 +1,13 @@
 //! Into the trash with working copies that the public never saw, and out of it.
 
 use masthead_domain::articles::{self as domain, Article, ArticleContent, ArticleTarget};
-use masthead_domain::ids::ArticleId;
+use masthead_domain::ids::{ArticleId, TranslationGroupId};
 use masthead_domain::policy::{Action, Subject, authorise};
 use masthead_persistence::{Transaction, articles};
 
 use super::open::open;
 use super::references::with_what_is_left;
+use super::translations;
 use crate::{Caller, Newsroom, Refusal};
 
 /// Puts a working copy into the trash, with its revisions. What was ever live cannot be deleted, only unpublished or killed.
@@ -31,6 +32,9 @@ pub(crate) async fn recover(tx: &mut Transaction, caller: &Caller, id: ArticleId
         && articles::has_external_id(tx.reader(), external_id, id).await?
     {
         content.external_id = None;
+    }
+    if translations::is_told_already(tx, id, &content).await? {
+        content.translation_group = Some(TranslationGroupId(tx.new_id()));
     }
     let change = domain::recover(&article, content, by, tx.now());
     articles::commit(tx, &permit, Some(&article), &change).await?;

@@ -6,7 +6,7 @@ use masthead_persistence::{Transaction, articles};
 
 use super::conflict::check_fields;
 use super::open::open_as_it_is;
-use super::references;
+use super::{references, translations};
 use crate::slugs::taken_already;
 use crate::{Caller, Newsroom, Refusal};
 
@@ -37,5 +37,8 @@ async fn content(tx: &Transaction, before: &Article, command: ArticleUpdate) -> 
     }
     command.edits.apply(&mut content);
     references::check(tx, &mut content).await?;
+    if (&content.locale, content.translation_group) != (&before.content.locale, before.content.translation_group) {
+        translations::check(tx, before.id, &content).await?;
+    }
     Ok(content)
 }

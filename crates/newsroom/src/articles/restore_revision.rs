@@ -6,7 +6,7 @@ use masthead_persistence::{Transaction, articles};
 
 use super::history::named_revision;
 use super::open::open;
-use super::references;
+use super::{references, translations};
 use crate::{Caller, Newsroom, Refusal};
 
 /// The working copy says again what a revision said, in a new revision. It is a change like any other: what is live stays, and what was
@@ -24,7 +24,8 @@ pub async fn restore_revision(newsroom: &Newsroom, caller: &Caller, command: Art
     }
 }
 
-/// A slug or an external id that another article has taken since stays with that one; this article keeps what it has now.
+/// A slug, an external id or a language of the translation group that another article has taken since stays with that one; this article keeps
+/// what it has now.
 async fn with_names_of_its_own(tx: &Transaction, mut content: ArticleContent, article: &Article) -> Result<ArticleContent, Refusal> {
     let now = &article.content;
     let slug = articles::claim_slug(tx, article.id, &content.slug, false).await?;
@@ -33,6 +34,10 @@ async fn with_names_of_its_own(tx: &Transaction, mut content: ArticleContent, ar
         && articles::has_external_id(tx.reader(), external_id, article.id).await?
     {
         content.external_id.clone_from(&now.external_id);
+    }
+    if translations::is_told_already(tx, article.id, &content).await? {
+        content.locale.clone_from(&now.locale);
+        content.translation_group = now.translation_group;
     }
     Ok(content)
 }

@@ -49,6 +49,7 @@ impl TryFrom<&Article> for entity::Model {
             slug: content.slug.to_string(),
             external_id: content.external_id.clone().filter(|_| at_the_desk),
             section_id: content.section.filter(|_| at_the_desk).map(Into::into),
+            translation_group: content.translation_group.filter(|_| at_the_desk).map(Into::into),
             locale: content.locale.to_string(),
             headline: content.headline.clone(),
             headline_folded: fold(&content.headline),

@@ -30,6 +30,7 @@ pub struct Model {
     pub review_note: Option<String>,
     pub embargoed_until: Option<i64>,
     pub in_trash: bool,
+    pub translation_group: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

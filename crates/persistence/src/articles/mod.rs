@@ -15,6 +15,7 @@ mod section_link_entity;
 mod slug_entity;
 mod surroundings;
 mod tag_link_entity;
+mod translations;
 
 pub use claims::claim_slug;
 pub(crate) use commit::purge;
@@ -23,3 +24,4 @@ pub use idempotency::{IdempotencyKey, first_answer, forget, remember};
 pub use queries::{DeskFilter, find, find_in_trash, has_external_id, in_section, page, revision, revisions};
 pub(crate) use scope::ids_in_scope;
 pub use surroundings::surroundings;
+pub use translations::{has_translation, translations};

@@ -22,6 +22,6 @@ pub use feeds::page;
 pub use filter::{Clock, PublicationFilter, PublicationOrder};
 pub use placement::move_to_section;
 pub(crate) use placement::section_moved;
-pub use queries::{by_external_id, by_ids, by_slug, details};
+pub use queries::{by_external_id, by_ids, by_slug, details, translations};
 pub use spans::live_at;
 pub(crate) use spans::turn;

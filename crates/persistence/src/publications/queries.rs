@@ -1,8 +1,8 @@
 //! Finding single live rows.
 
 use masthead_domain::articles::{Publication, PublicationDetails};
-use masthead_domain::ids::ArticleId;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use masthead_domain::ids::{ArticleId, TranslationGroupId};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::details_entity;
@@ -14,6 +14,15 @@ use crate::convert::can_be_a_name;
 /// Live rows by id, in no order. What is not live is absent.
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ArticleId]) -> Result<Vec<Publication>, StoreError> {
     let rows = Entity::find().filter(Column::ArticleId.is_in(ids.iter().map(|id| Uuid::from(*id))));
+    rows.all(db).await?.into_iter().map(Publication::try_from).collect()
+}
+
+/// The live rows of these translation groups, by language. An article that was put into none is in the one that carries its id.
+pub async fn translations(db: &impl ConnectionTrait, groups: &[TranslationGroupId]) -> Result<Vec<Publication>, StoreError> {
+    let groups: Vec<Uuid> = groups.iter().map(|group| Uuid::from(*group)).collect();
+    let first = Condition::all().add(Column::ArticleId.is_in(groups.iter().copied())).add(Column::TranslationGroup.is_null());
+    let rows = Entity::find().filter(Condition::any().add(Column::TranslationGroup.is_in(groups)).add(first));
+    let rows = rows.order_by_asc(Column::Locale).order_by_asc(Column::ArticleId);
     rows.all(db).await?.into_iter().map(Publication::try_from).collect()
 }
 
