@@ -1,5 +1,6 @@
 //! Articles: reading, writing, publishing.
 
+mod bulk;
 mod checks;
 mod copying;
 mod corrections;

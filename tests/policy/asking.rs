@@ -61,6 +61,11 @@ fn mutation(field: &str, case: &str, stage: &Stage) -> (String, Value, String) {
     if field == "signOut" {
         return ("mutation { signOut { done errors { code } } }".to_owned(), json!({}), field.to_owned());
     }
+    if field == "articlesBulk" {
+        // What comes of it is told of each article.
+        let document = "mutation($input: ArticlesBulkInput!) { articlesBulk(input: $input) { results { errors { code } } } }";
+        return (document.to_owned(), json!({ "input": input(field, case, stage) }), format!("{field}.results.0"));
+    }
     let (first, rest) = field.split_at(1);
     let document =
         format!("mutation($input: {}{rest}Input!) {{ {field}(input: $input) {{ errors {{ code message }} }} }}", first.to_uppercase());
@@ -97,6 +102,7 @@ fn input(field: &str, case: &str, stage: &Stage) -> Value {
         "previewTokenRevoke" => json!({ "id": stage.preview }),
         "articleCreate" => json!({ "headline": format!("Mới {number}") }),
         "articleTranslate" => json!({ "id": stage.draft, "locale": "en" }),
+        "articlesBulk" => json!({ "action": "SUBMIT", "items": [first(&stage.draft)] }),
         "articleUpdate" | "articleAutosave" => with(article, "kicker", json!("Nóng")),
         "articlePublish" | "articleDelete" | "articleSubmit" | "articleSpike" => article,
         "articleApprove" | "articleUnschedule" | "articleRestore" | "articleKill" => first(&stage.draft),

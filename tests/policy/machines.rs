@@ -9,7 +9,7 @@ use super::table::TABLE;
 use crate::api_tokens::program::{ALL_SCOPES, Program};
 
 /// What comes of what is not for the public, where that is not a refusal.
-const ALLOWED: [(&str, Outcome); 43] = [
+const ALLOWED: [(&str, Outcome); 44] = [
     ("Query.desk", Yes),
     ("Desk.article", Yes),
     ("Desk.article (live)", Yes),
@@ -26,6 +26,7 @@ const ALLOWED: [(&str, Outcome); 43] = [
     ("Mutation.articleCreate", Yes),
     ("Mutation.articleDuplicate", Yes),
     ("Mutation.articleTranslate", Yes),
+    ("Mutation.articlesBulk", Yes),
     ("Mutation.articleUpdate", Yes),
     ("Mutation.articleUpdate (live)", Yes),
     ("Mutation.articleAutosave", Yes),

@@ -63,6 +63,7 @@ pub const TABLE: &[(&str, [Outcome; 6])] = &[
     ("Mutation.articleCreate",                   [SignIn,    Yes,       Forbidden, Yes,       Yes,       Yes]),
     ("Mutation.articleDuplicate",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleTranslate",                [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
+    ("Mutation.articlesBulk",                    [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUpdate",                   [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleUpdate (live)",            [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),
     ("Mutation.articleAutosave",                 [SignIn,    NotFound,  Forbidden, NotFound,  Yes,       Yes]),

@@ -3,7 +3,7 @@
 use async_graphql::{EmptySubscription, MergedObject, SDLExportOptions};
 
 use crate::api_tokens::ApiTokensMutation;
-use crate::articles::{ArticlesMutation, ArticlesQuery, CopyingMutation, HistoryMutation, WorkflowMutation};
+use crate::articles::{ArticlesMutation, ArticlesQuery, BulkMutation, CopyingMutation, HistoryMutation, WorkflowMutation};
 use crate::assignments::AssignmentsMutation;
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
 use crate::invitations::InvitationsMutation;
@@ -34,6 +34,7 @@ pub struct Mutation(
     InvitationsMutation,
     ArticlesMutation,
     CopyingMutation,
+    BulkMutation,
     WorkflowMutation,
     HistoryMutation,
     SchedulesMutation,

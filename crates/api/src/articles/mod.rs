@@ -1,5 +1,6 @@
 //! Articles in the schema: what the public reads, and what the desk does.
 
+mod bulk;
 pub mod check_types;
 mod comparison;
 mod content_inputs;
@@ -21,6 +22,7 @@ mod workflow_inputs;
 mod workflow_mutation;
 pub mod workflow_types;
 
+pub use bulk::BulkMutation;
 pub use copying::CopyingMutation;
 pub use desk_query::Desk;
 pub use history_mutation::HistoryMutation;

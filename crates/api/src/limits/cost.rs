@@ -58,6 +58,8 @@ impl Cost<'_> {
             return self.list_length(&ids.1.node);
         }
         match field.name.node.as_str() {
+            // What a step with many articles answers: as many as there may be.
+            "results" => 100,
             "articles" | "sections" | "revisions" | "history" | "users" | "blocks" => 20,
             "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" | "notes" | "assignments" => 10,
             "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" | "replies" | "translations" => 5,

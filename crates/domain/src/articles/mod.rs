@@ -2,6 +2,7 @@
 
 mod approval;
 mod article;
+mod bulk;
 mod checks;
 mod commands;
 mod comparison;
@@ -17,6 +18,7 @@ mod workflow;
 
 pub use approval::{Approval, ApprovalKind, Lacking, Requirements};
 pub use article::{Article, ArticleStatus, LiveSpan, Revision};
+pub use bulk::{ArticlesBulk, BulkAction, MAX_BULK};
 pub use checks::{Finding, Neighbour, PublishCheck, References, Severity, Surroundings, Target, blockers, examine};
 pub use commands::{
     ArticleApprove, ArticleCorrect, ArticleCreate, ArticleEdits, ArticleEmbargo, ArticleKill, ArticlePublish, ArticleRequestChanges,

@@ -1,6 +1,7 @@
 //! Articles: what readers find, what the desk sees, and how one becomes the other.
 
 mod actions;
+mod bulk;
 mod checks;
 mod clearance;
 mod conflict;
@@ -21,6 +22,7 @@ mod review;
 mod translations;
 
 pub use actions::{Obstacle, actions};
+pub use bulk::{BulkOutcome, bulk};
 pub(crate) use checks::pass;
 pub use checks::{blocking_checks, publish_checks};
 pub(crate) use clearance::Asked;
