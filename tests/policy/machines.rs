@@ -9,12 +9,14 @@ use super::table::TABLE;
 use crate::api_tokens::program::{ALL_SCOPES, Program};
 
 /// What comes of what is not for the public, where that is not a refusal.
-const ALLOWED: [(&str, Outcome); 44] = [
+const ALLOWED: [(&str, Outcome); 46] = [
     ("Query.desk", Yes),
     ("Desk.article", Yes),
     ("Desk.article (live)", Yes),
     ("Desk.articles", Yes),
     ("Desk.schedules", Yes),
+    ("Desk.calendar", Yes),
+    ("Desk.assignments", Yes),
     ("Desk.blockingChecks", Yes),
     ("Desk.twoFactorRequiredFor", Yes),
     ("Mutation.signIn", Yes),
