@@ -1,4 +1,4 @@
-//! The demo's people: one of each role, with passwords made for this demo alone.
+//! The demo's people: an ADMIN, an EDITOR, a REPORTER and a VIEWER, with passwords made for this demo alone.
 
 use masthead_domain::problems::Problem;
 use masthead_domain::users::{Email, Password, Role, UserCreate};
@@ -26,7 +26,7 @@ pub struct Accounts {
     pub editor: Caller,
 }
 
-/// Makes one user of each role.
+/// Makes an ADMIN, an EDITOR, a REPORTER and a VIEWER.
 pub async fn create(newsroom: &Newsroom) -> Result<Accounts, CliError> {
     let admin = user(newsroom, Role::Admin, "Lê Quản Trị", "admin").await?;
     let editor = user(newsroom, Role::Editor, "Trần Minh Châu", "editor").await?;
