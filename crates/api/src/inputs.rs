@@ -1,11 +1,14 @@
-//! Turning the three ways a field of an update can come into the domain's [`Patch`].
+//! What the inputs of all slices have in common: the three ways a field of an update can come, and naming a thing with the version seen.
 
-use async_graphql::{Context, MaybeUndefined};
+use async_graphql::{Context, ID, MaybeUndefined};
 use masthead_domain::patch::Patch;
 use masthead_domain::problems::{Problem, Problems};
+use masthead_domain::target::Target;
 use masthead_newsroom::{Caller, Newsroom, Refusal};
+use uuid::Uuid;
 
 use crate::context::{self, RequestContext};
+use crate::scalars::id;
 
 /// Absent leaves, null clears, a value replaces.
 pub fn patch<T>(value: MaybeUndefined<T>) -> Patch<T> {
@@ -40,6 +43,32 @@ pub fn patch_with<V, T>(
 pub fn replace<V, T>(problems: &mut Problems, name: &str, value: Option<V>, parse: impl FnOnce(V) -> Result<T, Problem>) -> Option<T> {
     value.and_then(|value| problems.check(name, parse(value)))
 }
+
+/// The thing and the version that an input names.
+pub fn target<Id: From<Uuid>>(problems: &mut Problems, text: &ID, expected_version: i64) -> Option<Target<Id>> {
+    problems.check("id", id(text)).map(|id| Target { id, expected_version })
+}
+
+/// Declares inputs that name a thing in a version, and nothing else. The two fields are written once, with what is said of them in
+/// the schema.
+macro_rules! targets {
+    ($target:ty, $fields:tt, $($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(async_graphql::InputObject)]
+        pub struct $name $fields
+
+        impl $name {
+            /// What it names, or what is wrong with the input.
+            pub fn parse(self) -> Result<$target, Vec<masthead_domain::problems::Problem>> {
+                let mut problems = masthead_domain::problems::Problems::new();
+                let target = $crate::inputs::target(&mut problems, &self.id, self.expected_version);
+                problems.finish(target)
+            }
+        }
+    )*};
+}
+
+pub(crate) use targets;
 
 /// Carries a command out by a use case, in the name of the caller. Input is only parsed for somebody who has signed in: a long
 /// body of Markdown is work.

@@ -28,6 +28,7 @@ pub mod sessions;
 pub mod settings;
 pub mod slugs;
 pub mod tags;
+pub mod target;
 pub mod text;
 pub mod time;
 pub mod trash;

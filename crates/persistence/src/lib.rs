@@ -30,6 +30,7 @@ pub mod users;
 
 mod convert;
 mod errors;
+mod paging;
 mod rows;
 mod slugs;
 mod transaction;

@@ -7,9 +7,8 @@ use masthead_newsroom::articles::{self, BulkOutcome};
 
 use super::desk::DeskArticle;
 use super::mutation::desk;
-use super::workflow_inputs::target;
 use crate::errors::{UserError, payload, user_errors};
-use crate::inputs::carry_out;
+use crate::inputs::{carry_out, target};
 use crate::scalars::to_id;
 
 /// What can be done with many articles at once.

@@ -23,7 +23,7 @@ use crate::notes::types::{Note, notes_on};
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json, to_id};
 use crate::schedules::types::{Schedule, of_article};
-use crate::sections::types::{Section, section};
+use crate::sections::types::{Section, section, sections};
 use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
 
@@ -175,9 +175,7 @@ impl DeskArticle {
 
     /// Other sections that will show it as well.
     async fn further_sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
-        let tree = context::of(ctx)?.tree().await?;
-        let sections = self.0.content.further_sections.iter().filter_map(|id| tree.get(*id));
-        Ok(sections.map(|section| Section::of(&tree, section)).collect())
+        sections(ctx, &self.0.content.further_sections).await
     }
 
     /// Who made it, in the order of the byline.

@@ -4,8 +4,7 @@ use async_graphql::{ID, InputObject};
 use masthead_domain::articles::{ArticleRestoreRevision, Field, RevisionName};
 use masthead_domain::problems::{Problem, Problems};
 
-use super::workflow_inputs::target;
-use crate::inputs::replace;
+use crate::inputs::{replace, target};
 use crate::scalars::id;
 
 /// Which revision to take up again.

@@ -29,5 +29,4 @@ pub use history_mutation::HistoryMutation;
 pub use mutation::{ArticlePayload, ArticlesMutation, desk as desk_article};
 pub use query::{ArticleBy, ArticlesQuery};
 pub use types::parsed;
-pub use workflow_inputs::target;
 pub use workflow_mutation::WorkflowMutation;

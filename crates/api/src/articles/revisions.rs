@@ -8,10 +8,9 @@ use masthead_domain::articles::Revision as DomainRevision;
 use super::types::{Credit, byline, credits};
 use super::workflow_types::Correction;
 use crate::bodies::types::{Body, Picture};
-use crate::context;
 use crate::paging::{Uncounted, connection};
 use crate::scalars::{DateTime, Json};
-use crate::sections::types::{Section, section};
+use crate::sections::types::{Section, section, sections};
 use crate::tags::types::{Tag, tags};
 use crate::users::types::{Colleague, colleague};
 
@@ -78,9 +77,7 @@ impl Revision {
 
     /// Other sections it stood in, without those that are gone.
     async fn further_sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
-        let tree = context::of(ctx)?.tree().await?;
-        let sections = self.0.content.further_sections.iter().filter_map(|id| tree.get(*id));
-        Ok(sections.map(|section| Section::of(&tree, section)).collect())
+        sections(ctx, &self.0.content.further_sections).await
     }
 
     /// Who had made it, in the order of the byline, without contributors that are gone.

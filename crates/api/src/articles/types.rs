@@ -17,7 +17,7 @@ use crate::errors::{fault, invalid};
 use crate::local_time::{Writing, written};
 use crate::paging::connection;
 use crate::scalars::{DateTime, Json, to_id};
-use crate::sections::types::{Section, section};
+use crate::sections::types::{Section, section, sections};
 use crate::tags::types::{Tag, tags};
 
 /// One of an article's clocks.
@@ -187,8 +187,7 @@ impl Article {
 
     /// Other sections that show it as well.
     async fn further_sections(&self, ctx: &Context<'_>) -> Result<Vec<Section>> {
-        let tree = context::of(ctx)?.tree().await?;
-        Ok(self.live.further_sections.iter().filter_map(|id| tree.get(*id)).map(|section| Section::of(&tree, section)).collect())
+        sections(ctx, &self.live.further_sections).await
     }
 
     /// Who made it, in the order of the byline.

@@ -7,38 +7,17 @@ use masthead_domain::articles::{
 use masthead_domain::problems::{Problem, Problems};
 
 use super::workflow_types::{ApprovalKind, CorrectionKind};
-use crate::inputs::replace;
-use crate::scalars::{DateTime, id};
-
-/// The article and the version that every such input names.
-pub fn target(problems: &mut Problems, text: &ID, expected_version: i64) -> Option<ArticleTarget> {
-    problems.check("id", id(text)).map(|id| ArticleTarget { id, expected_version })
-}
-
-/// Declares inputs that name an article and nothing else.
-macro_rules! targets {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(InputObject)]
-        pub struct $name {
-            /// Which article.
-            id: ID,
-            /// The `version` of the article you loaded.
-            expected_version: i64,
-        }
-
-        impl $name {
-            /// The article, or what is wrong with the input.
-            pub fn parse(self) -> Result<ArticleTarget, Vec<Problem>> {
-                let mut problems = Problems::new();
-                let target = target(&mut problems, &self.id, self.expected_version);
-                problems.finish(target)
-            }
-        }
-    )*};
-}
+use crate::inputs::{replace, target, targets};
+use crate::scalars::DateTime;
 
 targets! {
+    ArticleTarget,
+    {
+        /// Which article.
+        id: ID,
+        /// The `version` of the article you loaded.
+        expected_version: i64,
+    },
     /// Which article to take away from the public.
     ArticleUnpublishInput,
     /// Which working copy to delete.

@@ -8,7 +8,7 @@ use masthead_newsroom::assignments::AssignmentFilter;
 use masthead_newsroom::{Caller, Refusal};
 
 use super::types::AssignmentState;
-use crate::inputs::{patch, patch_text, patch_with, replace};
+use crate::inputs::{patch, patch_text, patch_with, replace, target, targets};
 use crate::scalars::{DateTime, id};
 
 /// Which assignments are wanted. Conditions add up; one that is left out is no condition.
@@ -101,34 +101,14 @@ impl AssignmentUpdateInput {
     }
 }
 
-fn target(problems: &mut Problems, text: &ID, expected_version: i64) -> Option<AssignmentTarget> {
-    problems.check("id", id(text)).map(|id| AssignmentTarget { id, expected_version })
-}
-
-/// Declares inputs that name an assignment and nothing else.
-macro_rules! targets {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(InputObject)]
-        pub struct $name {
-            /// Which assignment.
-            id: ID,
-            /// The `version` of the assignment you loaded.
-            expected_version: i64,
-        }
-
-        impl $name {
-            /// The assignment, or what is wrong with the input.
-            pub fn parse(self) -> Result<AssignmentTarget, Vec<Problem>> {
-                let mut problems = Problems::new();
-                let target = target(&mut problems, &self.id, self.expected_version);
-                problems.finish(target)
-            }
-        }
-    )*};
-}
-
 targets! {
+    AssignmentTarget,
+    {
+        /// Which assignment.
+        id: ID,
+        /// The `version` of the assignment you loaded.
+        expected_version: i64,
+    },
     /// Which assignment was done.
     AssignmentDoneInput,
     /// Which assignment is to be done after all.

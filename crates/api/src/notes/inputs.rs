@@ -4,7 +4,7 @@ use async_graphql::{ID, InputObject};
 use masthead_domain::notes::{NoteAdd, NoteEdit, NoteTarget, Place, note_text};
 use masthead_domain::problems::{Problem, Problems};
 
-use crate::inputs::replace;
+use crate::inputs::{replace, target, targets};
 use crate::scalars::id;
 
 /// A place in the text of an article.
@@ -69,34 +69,14 @@ impl NoteEditInput {
     }
 }
 
-fn target(problems: &mut Problems, text: &ID, expected_version: i64) -> Option<NoteTarget> {
-    problems.check("id", id(text)).map(|id| NoteTarget { id, expected_version })
-}
-
-/// Declares inputs that name a note and nothing else.
-macro_rules! targets {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(InputObject)]
-        pub struct $name {
-            /// Which note.
-            id: ID,
-            /// The `version` of the note you loaded.
-            expected_version: i64,
-        }
-
-        impl $name {
-            /// The note, or what is wrong with the input.
-            pub fn parse(self) -> Result<NoteTarget, Vec<Problem>> {
-                let mut problems = Problems::new();
-                let target = target(&mut problems, &self.id, self.expected_version);
-                problems.finish(target)
-            }
-        }
-    )*};
-}
-
 targets! {
+    NoteTarget,
+    {
+        /// Which note.
+        id: ID,
+        /// The `version` of the note you loaded.
+        expected_version: i64,
+    },
     /// Which thread to settle.
     NoteResolveInput,
     /// Which thread to open again.

@@ -6,7 +6,7 @@ use masthead_domain::problems::{Problem, Problems};
 use masthead_domain::time::{Instant, Zone};
 
 use super::types::ScheduleKind;
-use crate::articles::target;
+use crate::inputs::target;
 use crate::scalars::DateTime;
 
 /// An instant to come: as such, or as clocks show it somewhere.

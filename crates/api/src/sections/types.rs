@@ -132,6 +132,12 @@ impl Section {
     }
 }
 
+/// The sections with these ids, without those that are gone.
+pub async fn sections(ctx: &Context<'_>, ids: &[SectionId]) -> Result<Vec<Section>> {
+    let tree = context::of(ctx)?.tree().await?;
+    Ok(ids.iter().filter_map(|id| tree.get(*id)).map(|section| Section::of(&tree, section)).collect())
+}
+
 /// One section by id; nothing when it is gone.
 pub async fn section(ctx: &Context<'_>, id: SectionId) -> Result<Option<Section>> {
     let tree = context::of(ctx)?.tree().await?;

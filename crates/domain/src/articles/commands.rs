@@ -6,6 +6,7 @@ use crate::ids::{ArticleId, SectionId, TagId, TranslationGroupId};
 use crate::locale::Locale;
 use crate::patch::Patch;
 use crate::slugs::Slug;
+use crate::target::Target;
 use crate::time::{Instant, Zone};
 
 /// Starts an article.
@@ -157,13 +158,7 @@ pub struct ArticlePublish {
 }
 
 /// An article, and the version of it that somebody saw: all that submitting, approving, unpublishing, … need to know.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ArticleTarget {
-    /// Which.
-    pub id: ArticleId,
-    /// The version the editor saw.
-    pub expected_version: i64,
-}
+pub type ArticleTarget = Target<ArticleId>;
 
 /// Stands by the working copy as it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

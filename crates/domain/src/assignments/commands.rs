@@ -3,6 +3,7 @@
 use super::Assignment;
 use crate::ids::{ArticleId, AssignmentId, UserId};
 use crate::patch::Patch;
+use crate::target::Target;
 use crate::time::Instant;
 
 /// Gives somebody something to do.
@@ -21,13 +22,7 @@ pub struct AssignmentCreate {
 }
 
 /// An assignment, and the version of it that somebody saw.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct AssignmentTarget {
-    /// Which.
-    pub id: AssignmentId,
-    /// The version they saw.
-    pub expected_version: i64,
-}
+pub type AssignmentTarget = Target<AssignmentId>;
 
 /// Changes an assignment.
 #[derive(Clone, PartialEq, Eq, Debug)]

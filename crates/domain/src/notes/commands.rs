@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::ids::{ArticleId, NoteId};
+use crate::target::Target;
 
 /// Writes a note, or answers one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,13 +18,7 @@ pub struct NoteAdd {
 }
 
 /// A note, and the version of it that somebody saw.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct NoteTarget {
-    /// Which.
-    pub id: NoteId,
-    /// The version they saw.
-    pub expected_version: i64,
-}
+pub type NoteTarget = Target<NoteId>;
 
 /// Says something else.
 #[derive(Clone, PartialEq, Eq, Debug)]

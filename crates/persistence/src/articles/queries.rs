@@ -4,7 +4,6 @@ use masthead_domain::articles::{Article, Revision};
 use masthead_domain::ids::{ArticleId, SectionId};
 use masthead_domain::paging::{Page, PageRequest, Walk};
 use masthead_domain::policy::DeskScope;
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -14,6 +13,7 @@ use super::scope::visible;
 use super::{revision_entity, section_link_entity};
 use crate::StoreError;
 use crate::connect::is_postgres;
+use crate::paging::in_order;
 
 /// One working copy.
 pub async fn find(db: &impl ConnectionTrait, scope: &DeskScope, id: ArticleId) -> Result<Option<Article>, StoreError> {
@@ -34,14 +34,8 @@ pub async fn page(
     filter: &DeskFilter,
     request: &PageRequest,
 ) -> Result<Page<Article>, StoreError> {
-    let order = if request.walk == Walk::Forward { Order::Desc } else { Order::Asc };
     let mut select = Entity::find().filter(visible(scope)).filter(wanted(filter, is_postgres(db)));
-    if let Some(from) = request.from {
-        let place = Expr::tuple([Expr::col(Column::UpdatedAt), Expr::col(Column::Id)]);
-        let bound = Expr::tuple([Expr::val(from.key), Expr::val(from.id)]);
-        select = select.filter(if request.walk == Walk::Forward { place.lt(bound) } else { place.gt(bound) });
-    }
-    select = select.order_by(Column::UpdatedAt, order.clone()).order_by(Column::Id, order).limit(request.size as u64 + 1);
+    in_order(QuerySelect::query(&mut select), (Column::UpdatedAt, Column::Id), true, request);
     let articles = select.all(db).await?.into_iter().map(Article::try_from).collect::<Result<_, _>>()?;
     Ok(Page::of(articles, request))
 }

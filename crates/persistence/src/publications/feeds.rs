@@ -1,8 +1,8 @@
 //! Reading feeds: each is one range of an index from a keyset on, and several feeds of a page are one statement.
 
 use masthead_domain::articles::Publication;
-use masthead_domain::paging::{Keyset, Page, PageRequest, Walk};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, IntoIden, Order, Query, SelectStatement, UnionType};
+use masthead_domain::paging::{Page, PageRequest};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, Iterable};
 use uuid::Uuid;
 
@@ -10,6 +10,7 @@ use super::entity::{Column, Entity, Model};
 use super::filter::{Clock, Feed, PublicationFilter, PublicationOrder};
 use super::{feed_contributor_entity as contributor_feed, feed_section_entity as section_feed, feed_tag_entity as tag_feed};
 use crate::StoreError;
+use crate::paging::in_order;
 
 /// How many feeds one statement reads; SQLite allows 500 in a compound.
 const FEEDS_PER_STATEMENT: usize = 100;
@@ -63,7 +64,7 @@ fn select(number: usize, filter: &PublicationFilter, order: PublicationOrder, re
     match feed {
         None => {
             select.from(Entity);
-            in_order(&mut select, (Entity, order.column()), (Entity, Column::ArticleId), order, request);
+            in_order(&mut select, ((Entity, order.column()), (Entity, Column::ArticleId)), order.descending, request);
         }
         Some(Feed::Section { id, direct_only }) => {
             use section_feed::Column as C;
@@ -71,17 +72,27 @@ fn select(number: usize, filter: &PublicationFilter, order: PublicationOrder, re
             if direct_only {
                 select.and_where(C::Direct.eq(true));
             }
-            in_order(&mut select, (section_feed::Entity, C::PublishedAt), (section_feed::Entity, C::ArticleId), order, request);
+            in_order(
+                &mut select,
+                ((section_feed::Entity, C::PublishedAt), (section_feed::Entity, C::ArticleId)),
+                order.descending,
+                request,
+            );
         }
         Some(Feed::Tag(id)) => {
             use tag_feed::Column as C;
             join(&mut select, tag_feed::Entity, C::ArticleId, C::TagId, id.into());
-            in_order(&mut select, (tag_feed::Entity, C::PublishedAt), (tag_feed::Entity, C::ArticleId), order, request);
+            in_order(&mut select, ((tag_feed::Entity, C::PublishedAt), (tag_feed::Entity, C::ArticleId)), order.descending, request);
         }
         Some(Feed::Contributor(id)) => {
             use contributor_feed::Column as C;
             join(&mut select, contributor_feed::Entity, C::ArticleId, C::ContributorId, id.into());
-            in_order(&mut select, (contributor_feed::Entity, C::PublishedAt), (contributor_feed::Entity, C::ArticleId), order, request);
+            in_order(
+                &mut select,
+                ((contributor_feed::Entity, C::PublishedAt), (contributor_feed::Entity, C::ArticleId)),
+                order.descending,
+                request,
+            );
         }
     }
     select.cond_where(rest.condition());
@@ -95,19 +106,4 @@ where
 {
     let same = Expr::col((Entity, Column::ArticleId)).equals((feed, article_id));
     select.from(feed).inner_join(Entity, same).and_where(subject.eq(id));
-}
-
-fn in_order<K, I>(select: &mut SelectStatement, key: K, id: I, order: PublicationOrder, request: &PageRequest)
-where
-    K: IntoColumnRef + Clone,
-    I: IntoColumnRef + Clone,
-{
-    let falling = order.descending == (request.walk == Walk::Forward);
-    let direction = if falling { Order::Desc } else { Order::Asc };
-    if let Some(Keyset { key: from_key, id: from_id }) = request.from {
-        let place = Expr::tuple([Expr::col(key.clone()), Expr::col(id.clone())]);
-        let bound = Expr::tuple([Expr::val(from_key), Expr::val(from_id)]);
-        select.and_where(if falling { place.lt(bound) } else { place.gt(bound) });
-    }
-    select.order_by(key, direction.clone()).order_by(id, direction).limit(request.size as u64 + 1);
 }

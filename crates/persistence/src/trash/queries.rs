@@ -1,18 +1,19 @@
 //! Looking into the trash.
 
 use masthead_domain::ids::SectionId;
-use masthead_domain::paging::{Page, PageRequest, Walk};
+use masthead_domain::paging::{Page, PageRequest};
 use masthead_domain::policy::DeskScope;
 use masthead_domain::time::Instant;
 use masthead_domain::trash::{TrashKind, Trashed};
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use crate::StoreError;
 use crate::convert::{Row, micros};
+use crate::paging::in_order;
 
 /// What is in the trash, the newest first: articles in scope, and everything else.
 pub async fn page(
@@ -21,18 +22,11 @@ pub async fn page(
     kinds: &[TrashKind],
     request: &PageRequest,
 ) -> Result<Page<Trashed>, StoreError> {
-    let forward = request.walk == Walk::Forward;
     let mut select = Entity::find().filter(visible(scope));
     if !kinds.is_empty() {
         select = select.filter(Column::Kind.is_in(kinds.iter().map(|kind| kind.word())));
     }
-    if let Some(from) = request.from {
-        let place = Expr::tuple([Expr::col(Column::DeletedAt), Expr::col(Column::Id)]);
-        let bound = Expr::tuple([Expr::val(from.key), Expr::val(from.id)]);
-        select = select.filter(if forward { place.lt(bound) } else { place.gt(bound) });
-    }
-    let order = if forward { Order::Desc } else { Order::Asc };
-    select = select.order_by(Column::DeletedAt, order.clone()).order_by(Column::Id, order).limit(request.size as u64 + 1);
+    in_order(QuerySelect::query(&mut select), (Column::DeletedAt, Column::Id), true, request);
     Ok(Page::of(converted(select.all(db).await?)?, request))
 }
 
