@@ -66,7 +66,7 @@ fn wrong_mail(refusal: Refusal) -> CliError {
 
 fn failed(config: &Config, error: &Error) -> CliError {
     match error.kind() {
-        ErrorKind::InvalidInput => CliError::Usage(format!("http: {error}")),
+        ErrorKind::InvalidInput => CliError::Usage(error.to_string()),
         ErrorKind::AddrInUse | ErrorKind::AddrNotAvailable | ErrorKind::PermissionDenied => {
             let listen = config.http.listen;
             CliError::Failed(format!("{listen} cannot be listened on: {error}; choose another address with --listen"))

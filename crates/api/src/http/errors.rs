@@ -3,6 +3,8 @@
 use actix_web::http::StatusCode;
 use async_graphql::{ErrorExtensionValues, Pos, ServerError, Value};
 
+use crate::limits::LimitExceeded;
+
 /// Stable values of `extensions.code`. Codes of limits come from `limits`, all others from the engine.
 pub mod code {
     /// The HTTP request is no well-formed GraphQL request.
@@ -60,6 +62,11 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, code::BAD_REQUEST, message)
     }
 
+    /// 400, for variables that are not even read.
+    pub fn over_limit(exceeded: &LimitExceeded) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, error: Box::new(over_limit(exceeded)) }
+    }
+
     /// 404, with a hint for people who try addresses.
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, code::NOT_FOUND, "Nothing is here. GraphQL requests go to /graphql.")
@@ -95,6 +102,17 @@ impl Refusal {
 /// An error with its code.
 pub fn coded(code: &str, message: impl Into<String>, position: Option<Pos>) -> ServerError {
     with_code(ServerError::new(message, position), code)
+}
+
+/// A limit that is exceeded, with the numbers for programs.
+pub fn over_limit(exceeded: &LimitExceeded) -> ServerError {
+    let mut error = coded(exceeded.code.as_str(), exceeded.to_string(), None);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("limit", exceeded.limit);
+    if let Some(found) = exceeded.found {
+        extensions.set("found", found);
+    }
+    error
 }
 
 /// The same error with a code.

@@ -9,12 +9,12 @@ use std::task::Poll;
 
 use actix_web::web;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
-use async_graphql::{Request, Response, ServerError};
+use async_graphql::{Name, Request, Response, ServerError, Value};
 use tokio::time::Instant;
 
 use super::answers::Answer;
 use super::caller::Caller;
-use super::errors::{self, code, coded};
+use super::errors::{self, code, coded, over_limit};
 use super::operations::{self, Operation};
 use super::state::HttpState;
 use crate::limits::{self, LimitExceeded};
@@ -40,6 +40,8 @@ pub struct Prepared {
     pub request: Request,
     /// The operation it asks for.
     pub operation: Operation,
+    /// What it costs.
+    cost: usize,
     started: std::time::Instant,
 }
 
@@ -56,16 +58,22 @@ impl Execution {
     pub fn prepare(&self, mut request: Request) -> Result<Prepared, Box<Answer>> {
         let started = std::time::Instant::now();
         match self.check(&mut request) {
-            Ok(operation) => Ok(Prepared { request, operation, started }),
+            Ok((operation, cost)) => Ok(Prepared { request, operation, cost, started }),
             Err((operation, errors)) => Err(Box::new(self.finish(Response::from_errors(errors), operation, started))),
         }
     }
 
     /// Executes.
     pub async fn carry_out(&self, prepared: Prepared) -> Answer {
-        let Prepared { request, operation, started } = prepared;
+        let Prepared { request, operation, cost, started } = prepared;
         let response = self.execute(request, &operation).await;
-        self.finish(response, Some(operation), started)
+        self.finish(response.extension("cost", self.told(cost)), Some(operation), started)
+    }
+
+    /// What an operation costs and could at most, for whoever sent it.
+    fn told(&self, cost: usize) -> Value {
+        let told = [("requested", cost), ("limit", self.state.settings.limits.cost)];
+        Value::Object(told.into_iter().map(|(name, number)| (Name::new(name), number.into())).collect())
     }
 
     fn finish(&self, response: Response, operation: Option<Operation>, started: std::time::Instant) -> Answer {
@@ -75,17 +83,17 @@ impl Execution {
     }
 
     /// Leaves the parsed document in the request.
-    fn check(&self, request: &mut Request) -> Result<Operation, (Option<Operation>, Vec<ServerError>)> {
+    fn check(&self, request: &mut Request) -> Result<(Operation, usize), (Option<Operation>, Vec<ServerError>)> {
         let document = self.state.documents.of(&request.query, |text| self.parse(text)).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
-        let allowed =
-            self.allow(definition.ty).and_then(|()| self.measure(&document, definition, request).map_err(|exceeded| over_limit(&exceeded)));
-        let allowed = allowed.map_err(|error| vec![error]);
-        match allowed.and_then(|()| operations::require_variables(definition, &request.variables)) {
-            Ok(()) => {
+        let measured = || self.measure(&document, definition, request).map_err(|exceeded| over_limit(&exceeded));
+        let cost = self.allow(definition.ty).and_then(|()| measured()).map_err(|error| vec![error]);
+        let complete = |cost| operations::require_variables(definition, &request.variables).map(|()| cost);
+        match cost.and_then(complete) {
+            Ok(cost) => {
                 request.set_parsed_query(ExecutableDocument::clone(&document));
-                Ok(operation)
+                Ok((operation, cost))
             }
             Err(errors) => Err((Some(operation), errors)),
         }
@@ -96,10 +104,10 @@ impl Execution {
         async_graphql::parser::parse_query(query).map_err(|error| syntax_error(error.into()))
     }
 
-    fn measure(&self, document: &ExecutableDocument, operation: &OperationDefinition, request: &Request) -> Result<(), LimitExceeded> {
+    fn measure(&self, document: &ExecutableDocument, operation: &OperationDefinition, request: &Request) -> Result<usize, LimitExceeded> {
         let limits = &self.state.settings.limits;
-        limits::check(document, request.operation_name.as_deref(), limits)?;
-        limits::check_cost(document, operation, &request.variables, limits)
+        let expansion = limits::check(document, request.operation_name.as_deref(), limits)?;
+        limits::check_cost(document, &expansion, operation, &request.variables, limits)
     }
 
     fn allow(&self, operation: OperationType) -> Result<(), ServerError> {
@@ -131,10 +139,6 @@ fn syntax_error(error: ServerError) -> ServerError {
     let problem = error.message.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
     let message = format!("Syntax error: {problem}.");
     errors::with_code(ServerError { message, ..error }, code::GRAPHQL_PARSE_FAILED)
-}
-
-fn over_limit(exceeded: &LimitExceeded) -> ServerError {
-    coded(exceeded.code.as_str(), exceeded.to_string(), None)
 }
 
 fn timeout(operation: &Operation) -> ServerError {

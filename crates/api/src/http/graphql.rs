@@ -39,7 +39,7 @@ pub async fn answer(state: web::Data<HttpState>, request: HttpRequest, payload: 
 async fn ask(state: &HttpState, request: &HttpRequest, payload: web::Payload, media: ResponseType) -> Result<(Asked, Exact), Refusal> {
     if request.method() != Method::POST {
         let text = request.query_string();
-        let asked = parameters::from_query_string(text)?;
+        let asked = parameters::from_query_string(text, &state.settings.limits)?;
         return Ok((Asked::One(Box::new(asked)), Exact::copied(media, false, text.as_bytes())));
     }
     media::require_json(request)?;
@@ -49,7 +49,7 @@ async fn ask(state: &HttpState, request: &HttpRequest, payload: web::Payload, me
         Some(ReadBody(body)) => body?,
         None => body::read(request, payload, settings.body_limit, settings.client_request_timeout).await?,
     };
-    Ok((parameters::from_json(&body, settings.batch_limit)?, Exact::copied(media, true, &body)))
+    Ok((parameters::from_json(&body, settings.batch_limit, &settings.limits)?, Exact::copied(media, true, &body)))
 }
 
 async fn respond(state: web::Data<HttpState>, request: &HttpRequest, asked: Asked, exact: Exact) -> HttpResponse {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::errors::Refusal;
+use crate::limits::{self, Limits};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -42,17 +43,16 @@ struct QueryParameters {
 
 /// Reads a JSON body. `batch_limit` is the longest array allowed; 0 allows none.
 ///
-/// `serde_json` refuses values nested deeper than 128, which bounds the recursion of everything that walks variables.
 /// A byte order mark is skipped (RFC 8259, section 8.1, allows either).
 ///
 /// # Errors
 /// 400 for anything that is not a well-formed request.
-pub fn from_json(body: &[u8], batch_limit: usize) -> Result<Asked, Refusal> {
+pub fn from_json(body: &[u8], batch_limit: usize, limits: &Limits) -> Result<Asked, Refusal> {
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     let text = std::str::from_utf8(body).map_err(|_| Refusal::bad_request("The request body is not UTF-8."))?;
     if !text.trim_start().starts_with('[') {
         let parameters = serde_json::from_str(text).map_err(|error| malformed("The request body", &error))?;
-        return Ok(Asked::One(Box::new(request(&parameters)?)));
+        return Ok(Asked::One(Box::new(request(&parameters, limits)?)));
     }
     if batch_limit == 0 {
         return Err(Refusal::bad_request("Batches are not answered here. Send one request object, not an array."));
@@ -61,7 +61,7 @@ pub fn from_json(body: &[u8], batch_limit: usize) -> Result<Asked, Refusal> {
     match batch.len() {
         0 => Err(Refusal::bad_request("The batch is empty.")),
         length if length > batch_limit => Err(Refusal::bad_request(format!("The batch has {length} requests; {batch_limit} are allowed."))),
-        _ => batch.iter().map(request).collect::<Result<_, _>>().map(Asked::Batch),
+        _ => batch.iter().map(|parameters| request(parameters, limits)).collect::<Result<_, _>>().map(Asked::Batch),
     }
 }
 
@@ -69,14 +69,14 @@ pub fn from_json(body: &[u8], batch_limit: usize) -> Result<Asked, Refusal> {
 ///
 /// # Errors
 /// 400 for anything that is not a well-formed request, such as a parameter that is there twice.
-pub fn from_query_string(query_string: &str) -> Result<Request, Refusal> {
+pub fn from_query_string(query_string: &str, limits: &Limits) -> Result<Request, Refusal> {
     let parameters = web::Query::<QueryParameters>::from_query(query_string)
         .map_err(|error| Refusal::bad_request(format!("The query string cannot be read: {error}.")))?
         .into_inner();
     let Some(query) = given(parameters.query) else { return Err(query_missing()) };
     let mut request = Request::new(query);
     request.operation_name = given(parameters.operation_name);
-    request.variables = map("variables", given(parameters.variables).as_deref())?.unwrap_or_default();
+    request.variables = variables(given(parameters.variables).as_deref(), limits)?;
     request.extensions = map("extensions", given(parameters.extensions).as_deref())?.unwrap_or_default();
     Ok(request)
 }
@@ -85,13 +85,18 @@ fn given(parameter: Option<String>) -> Option<String> {
     parameter.filter(|text| !text.is_empty())
 }
 
-fn request(parameters: &JsonParameters<'_>) -> Result<Request, Refusal> {
+fn request(parameters: &JsonParameters<'_>, limits: &Limits) -> Result<Request, Refusal> {
     let query: Option<String> = member("query", parameters.query)?;
     let mut request = Request::new(query.ok_or_else(query_missing)?);
     request.operation_name = given(member("operationName", parameters.operation_name)?);
-    request.variables = map::<Variables>("variables", parameters.variables.map(RawValue::get))?.unwrap_or_default();
+    request.variables = variables(parameters.variables.map(RawValue::get), limits)?;
     request.extensions = map("extensions", parameters.extensions.map(RawValue::get))?.unwrap_or_default();
     Ok(request)
+}
+
+fn variables(json: Option<&str>, limits: &Limits) -> Result<Variables, Refusal> {
+    limits::check_variables(json.unwrap_or_default(), limits).map_err(|exceeded| Refusal::over_limit(&exceeded))?;
+    Ok(map("variables", json)?.unwrap_or_default())
 }
 
 fn query_missing() -> Refusal {

@@ -54,7 +54,7 @@ pub struct HttpSettings {
     pub trusted_proxies: usize,
     /// How many operations one POST may carry as a JSON array. 0 refuses arrays.
     pub batch_limit: usize,
-    /// What one GraphQL document may cost. Set by the program, not by its configuration.
+    /// What one GraphQL document may hold and ask for: the `[limits]` part of the configuration.
     #[serde(skip)]
     pub limits: Limits,
 }

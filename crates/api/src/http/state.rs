@@ -35,9 +35,11 @@ impl HttpState {
     /// Checks the settings and prepares the metrics.
     ///
     /// # Errors
-    /// `InvalidInput` for a CORS origin or header name that cannot be one.
+    /// `InvalidInput` for a CORS origin or header name that cannot be one, and for a limit that cannot be.
     pub fn new(settings: HttpSettings, cache: CacheSettings, engine: Engine) -> io::Result<Self> {
-        let cors = CorsPolicy::new(&settings).map_err(|reason| io::Error::new(io::ErrorKind::InvalidInput, reason))?;
+        let cannot_be = |reason: String| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        settings.limits.possible().map_err(cannot_be)?;
+        let cors = CorsPolicy::new(&settings).map_err(|reason| cannot_be(format!("http: {reason}")))?;
         let metrics = Metrics::new().map_err(io::Error::other)?;
         let sdl_tag = sdl::entity_tag(engine.sdl());
         let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;

@@ -12,24 +12,25 @@ const SUBSCRIPTION_ROOT_FIELDS: usize = 1;
 ///
 /// Cycles and fields are counted over the whole document, because the executor walks all of it, fragments expanded,
 /// before it looks which operation to run; the other counts are those of the operation to run. If the name chooses
-/// no operation, the executor is left to say so.
+/// no operation, the executor is left to say so. Answers the fragments in the order in which `check_cost` adds them up.
 ///
 /// # Errors
 ///
 /// A cycle of fragments; too many fields, levels, aliases, root fields or directives.
-pub fn check(document: &ExecutableDocument, operation_name: Option<&str>, limits: &Limits) -> Result<(), LimitExceeded> {
+pub fn check<'a>(document: &'a ExecutableDocument, operation_name: Option<&str>, limits: &Limits) -> Result<Expansion<'a>, LimitExceeded> {
     let expansion = Expansion::of(document)?;
     let all = document.operations.iter().map(|(_, operation)| expansion.operation(&operation.node).fields);
     LimitCode::TooManyFields.hold(limits.fields, all.fold(0, usize::saturating_add))?;
 
     let Some(operation) = chosen(&document.operations, operation_name) else {
-        return Ok(());
+        return Ok(expansion);
     };
     let tally = expansion.operation(operation);
     LimitCode::QueryTooDeep.hold(limits.depth, tally.depth)?;
     LimitCode::TooManyAliases.hold(limits.aliases, tally.aliases)?;
     LimitCode::TooManyRootFields.hold(root_fields(operation.ty, limits), tally.root_fields)?;
-    LimitCode::TooManyDirectives.hold(limits.directives, tally.directives)
+    LimitCode::TooManyDirectives.hold(limits.directives, tally.directives)?;
+    Ok(expansion)
 }
 
 /// The operation to run (GraphQL specification, October 2021, section 6.1, `GetOperation`).

@@ -1,71 +1,109 @@
-//! After everything else: how many objects the answer may have, lists multiplied by what they hold.
+//! After everything else: what the operation costs, lists multiplied by what they hold.
 //!
-//! Seven fields can ask for a hundred million objects when lists stand in lists; this is what refuses them. Runs after
-//! `check`, which bounds fields and depth and has refused cycles, so that fragments may simply be followed here.
+//! Seven fields can ask for a hundred million objects when lists stand in lists; this is what refuses them. Each fragment is added up
+//! once, innermost first, as in `expansion.rs`.
 
-use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet};
+use std::collections::HashMap;
+
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet};
 use async_graphql::{Name, Value as Constant, Variables};
 use async_graphql_value::Value;
 
+use super::expansion::Expansion;
 use super::{LimitCode, LimitExceeded, Limits};
 
-/// Refuses an operation whose answer may have more than `limits.objects` objects.
+/// What each field of a mutation costs beside what it answers: it is a transaction, and others wait for it.
+const WRITE: usize = 10;
+
+/// The largest page of any list, and the page that whoever does not say gets.
+const MAX_PAGE: u64 = 100;
+const DEFAULT_PAGE: usize = 20;
+
+/// What an operation costs, 1 at least: the objects that its answer may have, and more for each write.
 ///
 /// # Errors
 ///
 /// [`LimitCode::QueryTooCostly`].
 pub fn check_cost(
     document: &ExecutableDocument,
+    expansion: &Expansion<'_>,
     operation: &OperationDefinition,
     variables: &Variables,
     limits: &Limits,
-) -> Result<(), LimitExceeded> {
-    let objects = Cost { document, variables }.of_set(&operation.selection_set.node);
-    LimitCode::QueryTooCostly.hold(limits.objects, objects)
+) -> Result<usize, LimitExceeded> {
+    let mut prices = Prices { variables, fragments: HashMap::with_capacity(expansion.innermost_first().len()) };
+    for name in expansion.innermost_first() {
+        if let Some(fragment) = document.fragments.get(*name) {
+            let price = prices.of_set(&fragment.node.selection_set.node);
+            prices.fragments.insert(*name, price);
+        }
+    }
+    let root = prices.of_set(&operation.selection_set.node);
+    let writes = if operation.ty == OperationType::Mutation { WRITE.saturating_mul(root.fields) } else { 0 };
+    let cost = root.objects.saturating_add(writes).max(1);
+    LimitCode::QueryTooCostly.hold(limits.cost, cost)?;
+    Ok(cost)
 }
 
-struct Cost<'a> {
-    document: &'a ExecutableDocument,
+/// What a selection set comes to.
+#[derive(Clone, Copy, Default)]
+struct Price {
+    /// Objects at all levels.
+    objects: usize,
+    /// Fields at the first level.
+    fields: usize,
+    /// Whether it asks for the rows of a connection.
+    pages: bool,
+}
+
+impl Price {
+    fn and(self, other: Self) -> Self {
+        Self {
+            objects: self.objects.saturating_add(other.objects),
+            fields: self.fields.saturating_add(other.fields),
+            pages: self.pages || other.pages,
+        }
+    }
+}
+
+struct Prices<'a> {
     variables: &'a Variables,
+    fragments: HashMap<&'a str, Price>,
 }
 
-impl Cost<'_> {
-    fn of_set(&self, set: &SelectionSet) -> usize {
-        set.items.iter().map(|selection| self.of_selection(&selection.node)).fold(0, usize::saturating_add)
+impl Prices<'_> {
+    fn of_set(&self, set: &SelectionSet) -> Price {
+        set.items.iter().map(|selection| self.of_selection(&selection.node)).fold(Price::default(), Price::and)
     }
 
-    fn of_selection(&self, selection: &Selection) -> usize {
+    fn of_selection(&self, selection: &Selection) -> Price {
         match selection {
-            Selection::Field(field) if field.node.selection_set.node.items.is_empty() => 0,
             Selection::Field(field) => {
-                let inside = self.of_set(&field.node.selection_set.node).saturating_add(1);
-                self.length(&field.node).saturating_mul(inside)
+                let pages = matches!(field.node.name.node.as_str(), "nodes" | "edges");
+                Price { objects: self.of_field(&field.node), fields: 1, pages }
             }
             Selection::InlineFragment(fragment) => self.of_set(&fragment.node.selection_set.node),
-            Selection::FragmentSpread(spread) => {
-                let fragment = self.document.fragments.get(&spread.node.fragment_name.node);
-                fragment.map_or(0, |fragment| self.of_set(&fragment.node.selection_set.node))
-            }
+            Selection::FragmentSpread(spread) => self.fragments.get(spread.node.fragment_name.node.as_str()).copied().unwrap_or_default(),
         }
     }
 
+    fn of_field(&self, field: &Field) -> usize {
+        if field.selection_set.node.items.is_empty() {
+            return 0;
+        }
+        let inside = self.of_set(&field.selection_set.node);
+        self.length(field, inside.pages).saturating_mul(inside.objects.saturating_add(1))
+    }
+
     /// How many objects a field may hold: what the client asks for, else what such lists usually have.
-    fn length(&self, field: &Field) -> usize {
+    fn length(&self, field: &Field, pages: bool) -> usize {
         if let Some(number) = self.number(field, "first").or_else(|| self.number(field, "last")) {
             return number;
         }
         if let Some(ids) = field.arguments.iter().find(|(name, _)| name.node == "ids") {
             return self.list_length(&ids.1.node);
         }
-        match field.name.node.as_str() {
-            // What a step with many articles answers: as many as there may be.
-            "results" => 100,
-            "articles" | "sections" | "revisions" | "history" | "users" | "blocks" => 20,
-            "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" | "notes" | "assignments" => 10,
-            "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "paragraphs" | "replies" | "translations" => 5,
-            "spans" => 3,
-            _ => 1,
-        }
+        if pages { DEFAULT_PAGE } else { usual_length(field.name.node.as_str()) }
     }
 
     fn number(&self, field: &Field, argument: &str) -> Option<usize> {
@@ -98,5 +136,18 @@ impl Cost<'_> {
     }
 }
 
-/// The largest page of any list.
-const MAX_PAGE: u64 = 100;
+/// How many objects a list of this name has if it is no connection and nobody says for how many they ask; 1 for what is no list, and for
+/// what stands in a connection that was multiplied already.
+pub(super) fn usual_length(field: &str) -> usize {
+    match field {
+        // As many as a step with many articles may take.
+        "results" | "calendar" => 100,
+        "articles" | "sections" | "revisions" | "users" | "blocks" | "schedules" | "sessions" | "apiTokens" | "previewTokens" => 20,
+        "sameSection" | "related" | "children" | "rows" | "items" | "pictures" | "pieces" | "notes" | "assignments" | "publishChecks"
+        | "changes" | "fields" | "values" => 10,
+        "tags" | "contributors" | "furtherSections" | "ancestors" | "cells" | "header" | "paragraphs" | "replies" | "translations"
+        | "corrections" | "approvals" | "sectionRoles" | "checks" => 5,
+        "spans" => 3,
+        _ => 1,
+    }
+}

@@ -24,10 +24,14 @@ pub enum LimitCode {
     TooManyAliases,
     /// More root fields than the kind of operation may have.
     TooManyRootFields,
-    /// More objects than `objects`.
+    /// Costs more than `cost`.
     QueryTooCostly,
     /// More directives than `directives`.
     TooManyDirectives,
+    /// More bytes than `variables_bytes`.
+    VariablesTooLong,
+    /// Nested deeper than `variables_nesting`.
+    VariablesTooNested,
 }
 
 impl LimitCode {
@@ -46,6 +50,8 @@ impl LimitCode {
             Self::TooManyRootFields => "TOO_MANY_ROOT_FIELDS",
             Self::QueryTooCostly => "QUERY_TOO_COSTLY",
             Self::TooManyDirectives => "TOO_MANY_DIRECTIVES",
+            Self::VariablesTooLong => "VARIABLES_TOO_LONG",
+            Self::VariablesTooNested => "VARIABLES_TOO_NESTED",
         }
     }
 
@@ -77,6 +83,8 @@ impl LimitCode {
             Self::TooManyRootFields => "root fields in the operation with its fragments expanded",
             Self::QueryTooCostly => "objects that the answer may have, lists multiplied by what they hold",
             Self::TooManyDirectives => "directives in the operation with its fragments expanded",
+            Self::VariablesTooLong => "bytes in the variables",
+            Self::VariablesTooNested => "lists and objects within each other in the variables",
         }
     }
 
@@ -94,6 +102,8 @@ impl LimitCode {
             Self::TooManyRootFields => "Send the others in further requests.",
             Self::QueryTooCostly => "Ask for shorter lists (first, last), or for lists within lists in further requests.",
             Self::TooManyDirectives => "Put @include and @skip on a fragment or an outer field instead of on each field.",
+            Self::VariablesTooLong => "Send less at once.",
+            Self::VariablesTooNested => "Nothing here takes values as deep as that; look at the input's type.",
         }
     }
 }

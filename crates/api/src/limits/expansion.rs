@@ -70,6 +70,12 @@ impl<'a> Part<'a> {
         part
     }
 
+    /// How many fragments are added up for it.
+    #[cfg(test)]
+    pub(super) fn additions(&self) -> usize {
+        self.spreads.len()
+    }
+
     fn expanded(&self, totals: &HashMap<&'a str, Tally>) -> Tally {
         let mut total = self.own;
         for (name, level) in &self.spreads {
@@ -80,7 +86,10 @@ impl<'a> Part<'a> {
 }
 
 /// The fragments of a document, each with what it comes to.
-pub(super) struct Expansion<'a>(HashMap<&'a str, Tally>);
+pub struct Expansion<'a> {
+    totals: HashMap<&'a str, Tally>,
+    order: Vec<&'a str>,
+}
 
 impl<'a> Expansion<'a> {
     /// Refuses a document with a cycle of fragments, also one that no operation uses: validation would walk it.
@@ -88,15 +97,20 @@ impl<'a> Expansion<'a> {
         let parts = parts(document);
         let order = innermost_first(&parts).ok_or_else(|| LimitCode::FragmentCycle.forbids())?;
         let mut totals = HashMap::with_capacity(parts.len());
-        for name in order {
-            totals.insert(name, parts[name].expanded(&totals));
+        for name in &order {
+            totals.insert(*name, parts[name].expanded(&totals));
         }
-        Ok(Self(totals))
+        Ok(Self { totals, order })
+    }
+
+    /// The names of all fragments, each after all that it spreads.
+    pub(super) fn innermost_first(&self) -> &[&'a str] {
+        &self.order
     }
 
     /// The counts of an operation, the directives on it and on its variables included.
     pub(super) fn operation(&self, operation: &'a OperationDefinition) -> Tally {
-        let mut total = Part::new(&operation.directives, &operation.selection_set.node).expanded(&self.0);
+        let mut total = Part::new(&operation.directives, &operation.selection_set.node).expanded(&self.totals);
         for variable in &operation.variable_definitions {
             total.directives = total.directives.saturating_add(variable.node.directives.len());
         }

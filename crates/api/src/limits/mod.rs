@@ -1,7 +1,7 @@
 //! How much one GraphQL document may ask for, decided before any resolver runs.
 //!
-//! [`scan`] reads the text before the parser does; [`check`] reads the parsed document before it is
-//! validated, and [`check_cost`] multiplies its lists.
+//! [`scan`] reads the text before the parser does, as [`check_variables`] does with their JSON; [`check`] reads the parsed document
+//! before it is validated, and [`check_cost`] multiplies its lists.
 
 mod bounds;
 mod check;
@@ -10,6 +10,7 @@ mod exceeded;
 mod expansion;
 mod lexer;
 mod scan;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -19,3 +20,4 @@ pub use check::check;
 pub use cost::check_cost;
 pub use exceeded::{LimitCode, LimitExceeded};
 pub use scan::scan;
+pub use variables::check_variables;

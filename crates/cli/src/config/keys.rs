@@ -4,6 +4,7 @@ use std::fmt;
 
 use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
+use masthead_api::limits::Limits;
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
@@ -16,6 +17,8 @@ use super::parts::{FirstSettings, General};
 pub const TOP: &str = "";
 /// Where to listen, and how HTTP is spoken.
 pub const HTTP: &str = "http";
+/// What one document may hold and ask for.
+pub const LIMITS: &str = "limits";
 /// Keeping public answers, here and on the way to readers.
 pub const CACHE: &str = "cache";
 /// Signing in.
@@ -28,7 +31,7 @@ pub const EDITING: &str = "editing";
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 6] = [HTTP, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
+pub const SECTIONS: [&str; 7] = [HTTP, LIMITS, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -66,6 +69,7 @@ impl fmt::Display for Key {
 pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
     let names = match section {
         HTTP => fields::<HttpSettings>(),
+        LIMITS => fields::<Limits>(),
         CACHE => fields::<CacheSettings>(),
         SIGN_IN => fields::<GateSettings>(),
         MAIL => fields::<MailSettings>(),

@@ -19,6 +19,8 @@ fn long() -> TestRequest {
     post(&format!(r#"{{"query":"{{ hello(name: \"{}\") }}"}}"#, "sông ".repeat(500)))
 }
 
+const ANSWERED: &str = r#"{"data":{"hello":"Hello world"},"extensions":{"cost":{"requested":1,"limit":10000}}}"#;
+
 async fn lookups(server: &Server, outcome: &str) -> u64 {
     let text = server.send(TestRequest::get().uri("/metrics")).await.text;
     let name = format!("masthead_cache_lookups_total{{outcome=\"{outcome}\"}} ");
@@ -29,7 +31,7 @@ async fn lookups(server: &Server, outcome: &str) -> u64 {
 async fn a_question_is_executed_once_until_something_changes() {
     let server = Server::new();
     for _ in 0..3 {
-        assert_eq!(server.query("{ hello }").await.text, r#"{"data":{"hello":"Hello world"}}"#);
+        assert_eq!(server.query("{ hello }").await.text, ANSWERED);
     }
     assert_eq!(server.executions(), 1);
     server.change();
@@ -126,7 +128,7 @@ async fn an_answer_is_packed_as_the_client_takes_it() {
     }
     assert_eq!(server.executions(), 1);
     let short = server.send(get(HELLO).insert_header(("accept-encoding", "gzip"))).await;
-    assert_eq!((short.header("content-encoding"), short.text.as_str()), ("", r#"{"data":{"hello":"Hello world"}}"#));
+    assert_eq!((short.header("content-encoding"), short.text.as_str()), ("", ANSWERED));
 }
 
 #[actix_web::test]

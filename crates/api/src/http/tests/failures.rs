@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Server, modern, post};
+use super::{Server, get, modern, post};
 use crate::http::HttpSettings;
 use crate::limits::{self, Limits};
 
@@ -78,6 +78,44 @@ async fn a_document_over_a_limit_is_refused_with_the_code_of_the_limit() {
 async fn variables_nested_too_deep_are_not_well_formed() {
     let nested = format!(r#"{{"query":"{{hello}}","variables":{{"a":{}{}}}}}"#, "[".repeat(500), "]".repeat(500));
     assert_eq!(Server::new().send(post(&nested)).await.status, 400);
+}
+
+/// Percent-encoded as far as JSON needs it (RFC 3986, section 2).
+fn in_address(json: &str) -> String {
+    json.replace('{', "%7B").replace('}', "%7D").replace('"', "%22").replace('[', "%5B").replace(']', "%5D")
+}
+
+#[actix_web::test]
+async fn variables_over_a_limit_are_refused_with_the_code_of_the_limit() {
+    let limits = Limits { variables_bytes: 20, variables_nesting: 2, ..Limits::default() };
+    let server = Server::with(HttpSettings { limits, batch_limit: 1, ..HttpSettings::default() });
+    for (variables, code) in [(r#"{"a":"0123456789abc"}"#, "VARIABLES_TOO_LONG"), (r#"{"a":[[]]}"#, "VARIABLES_TOO_NESTED")] {
+        let one = format!(r#"{{"query":"{{hello}}","variables":{variables}}}"#);
+        let asked = [post(&one), post(&format!("[{one}]")), get(&format!("query=%7Bhello%7D&variables={}", in_address(variables)))];
+        for request in asked {
+            let reply = server.send(request).await;
+            assert_eq!((reply.status, reply.code().as_str()), (400, code), "{variables}");
+            assert!(reply.json()["errors"][0]["extensions"]["found"].as_u64() > reply.json()["errors"][0]["extensions"]["limit"].as_u64());
+        }
+    }
+    let fits = server.send(post(r#"{"query":"{hello}","variables":{"a":[1]}}"#)).await;
+    assert_eq!(fits.status, 200, "{}", fits.text);
+}
+
+#[actix_web::test]
+async fn an_executed_answer_says_what_it_cost_and_a_refused_one_what_it_would_have() {
+    let server = Server::with(HttpSettings { limits: Limits { cost: 14, ..Limits::default() }, batch_limit: 2, ..HttpSettings::default() });
+    let told = json!({ "requested": 1, "limit": 14 });
+    for document in ["{ hello }", "{ hello }", "{ refused }"] {
+        assert_eq!(server.query(document).await.json()["extensions"]["cost"], told, "{document}, kept or not");
+    }
+    let batch = server.send(post(r#"[{"query":"{hello}"},{"query":"mutation{write}"}]"#)).await.json();
+    assert_eq!((&batch[0]["extensions"]["cost"], &batch[1]["extensions"]["cost"]["requested"]), (&told, &json!(10)));
+    let refused = server.query("mutation { a: write b: write }").await;
+    assert_eq!((refused.status, refused.code().as_str()), (400, "QUERY_TOO_COSTLY"));
+    let extensions = &refused.json()["errors"][0]["extensions"];
+    assert_eq!((&extensions["found"], &extensions["limit"]), (&json!(20), &json!(14)));
+    assert!(refused.json().get("extensions").is_none() && server.executions() == 4);
 }
 
 #[actix_web::test]

@@ -17,6 +17,15 @@ fn what_is_not_set_has_its_default() {
 }
 
 #[test]
+fn limits_beyond_what_the_program_bears_are_refused() {
+    use crate::limits::Limits;
+    assert_eq!(Limits::default().possible(), Ok(()));
+    let refused = |limits: Limits| limits.possible().unwrap_err();
+    assert_eq!(refused(Limits { tokens: 20_001, ..Limits::default() }), "limits.tokens: This must be 1 to 20000.");
+    assert_eq!(refused(Limits { cost: 0, ..Limits::default() }), "limits.cost: This must be 1 at least.");
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     for wrong in
         [r#"{"lisen":"[::]:80"}"#, r#"{"listen":"80"}"#, r#"{"keep_alive":-1}"#, r#"{"keep_alive":1e12}"#, r#"{"keep_alive":"5s"}"#]

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod check;
+mod cost;
 mod documents;
 mod expansion;
 mod reading;
