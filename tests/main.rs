@@ -16,6 +16,7 @@ mod concurrency;
 mod contributors;
 mod crash;
 mod invitations;
+mod limits;
 mod locks;
 mod mails;
 mod migrations;

@@ -72,6 +72,11 @@ impl App {
         Person::new(self, None)
     }
 
+    /// The access token of the user of a role, for clients of a node.
+    pub fn token(&self, role: Role) -> &str {
+        &self.tokens[role.word()]
+    }
+
     /// The user of a role.
     pub fn user(&self, role: Role) -> Person<'_> {
         Person::new(self, Some(self.tokens[role.word()].clone()))

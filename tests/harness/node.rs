@@ -23,10 +23,15 @@ pub struct Node {
 impl Node {
     /// Serves this newsroom, whose database is at `url`, on a free port.
     pub async fn start(newsroom: Newsroom, url: &DatabaseUrl) -> Self {
+        Self::with(newsroom, url, HttpSettings::default()).await
+    }
+
+    /// The same with other settings than the usual.
+    pub async fn with(newsroom: Newsroom, url: &DatabaseUrl, settings: HttpSettings) -> Self {
         let following = newsroom.store.follow(url).await.unwrap();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
-            let state = HttpState::new(HttpSettings::default(), CacheSettings::default(), Engine::new(newsroom)).unwrap();
+            let state = HttpState::new(settings, CacheSettings::default(), Engine::new(newsroom)).unwrap();
             let state = web::Data::new(state);
             let app = move || App::new().configure(|cfg| http::configure(cfg, &state));
             rt::System::new().block_on(async move {
@@ -66,6 +71,11 @@ pub struct HttpAnswer {
 }
 
 impl HttpAnswer {
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("no status: {}", self.head))
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap()

@@ -9,6 +9,7 @@ use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::mails::MailCounts;
 use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions};
+use uuid::Uuid;
 
 use crate::context::RequestContext;
 use crate::errors::fault;
@@ -24,6 +25,16 @@ pub struct Engine {
     newsroom: Newsroom,
     current: Arc<AtomicBool>,
     remembered: Arc<Remembered>,
+}
+
+/// Somebody who was admitted, with one request.
+pub struct Visitor(Box<RequestContext>);
+
+impl Visitor {
+    /// Whose budget the request is charged to; none for whoever has no account.
+    pub fn account(&self) -> Option<Uuid> {
+        self.0.caller.actor.account()
+    }
 }
 
 /// What a node does beside answering, as far as it counts that.
@@ -45,20 +56,31 @@ impl Engine {
         Self { schema, sdl, newsroom, current: Arc::default(), remembered: Arc::default() }
     }
 
-    /// Executes a request. A token that is not good is refused as a whole: a client that believes itself signed in must not
+    /// Executes a request for whoever asks.
+    pub async fn execute(&self, mut request: Request, caller: Caller) -> Response {
+        match self.admit(&mut request, caller).await {
+            Ok(visitor) => self.serve(request, visitor).await,
+            Err(refused) => refused,
+        }
+    }
+
+    /// Finds out who asks. A token that is not good is refused as a whole: a client that believes itself signed in must not
     /// mistake the public view for its own. Only signing in and refreshing disregard the token, which is likely the one that is over.
-    pub async fn execute(&self, mut request: Request, mut caller: Caller) -> Response {
-        if caller.token.is_some() && only_signs_in(&mut request) {
+    pub async fn admit(&self, request: &mut Request, mut caller: Caller) -> Result<Visitor, Response> {
+        if caller.token.is_some() && only_signs_in(request) {
             caller.token = None;
         }
         if self.newsroom.store.agenda().may_be_due(self.newsroom.clock.now()) {
             // In a box, since it is seldom needed and large.
             Box::pin(self.carry_out_due()).await;
         }
-        match self.context(caller).await {
-            Ok(context) => self.schema.execute(request.data(context)).await,
-            Err(refusal) => Response::from_errors(vec![refused(refusal)]),
-        }
+        let context = self.context(caller).await;
+        context.map(|context| Visitor(Box::new(context))).map_err(|refusal| Response::from_errors(vec![refused(refusal)]))
+    }
+
+    /// Executes a request for somebody who was admitted.
+    pub async fn serve(&self, request: Request, visitor: Visitor) -> Response {
+        self.schema.execute(request.data(*visitor.0)).await
     }
 
     /// What is due has happened before anybody is answered (law 6). That something due cannot be done now must not keep readers

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError, Value};
 use serde::Serialize;
@@ -22,6 +22,10 @@ pub enum Outcome {
     Partial,
     /// A request error: not executed.
     Refused,
+    /// Refused because a budget is spent.
+    RateLimited,
+    /// Refused because too much is at work.
+    Overloaded,
     /// Cut off at the deadline.
     Timeout,
     /// Something broke here, in a field or altogether.
@@ -35,6 +39,8 @@ impl Outcome {
             Self::Ok => "ok",
             Self::Partial => "partial",
             Self::Refused => "refused",
+            Self::RateLimited => "rate_limited",
+            Self::Overloaded => "overloaded",
             Self::Timeout => "timeout",
             Self::Internal => "internal",
         }
@@ -103,6 +109,9 @@ impl Answer {
             StatusCode::UNAUTHORIZED => response.insert_header((WWW_AUTHENTICATE, "Bearer")),
             _ => &mut response,
         };
+        if let Some(seconds) = self.response.errors.first().and_then(errors::retry_after) {
+            response.insert_header((RETRY_AFTER, seconds));
+        }
         finish(response, media, &self.body())
     }
 }
@@ -143,6 +152,8 @@ fn outcome(errors: &[ServerError], executed: bool) -> Outcome {
         _ if any(code::INTERNAL) => Outcome::Internal,
         _ if executed => Outcome::Partial,
         _ if any(code::TIMEOUT) => Outcome::Timeout,
+        _ if any(code::RATE_LIMITED) => Outcome::RateLimited,
+        _ if any(code::OVERLOADED) => Outcome::Overloaded,
         _ => Outcome::Refused,
     }
 }

@@ -1,5 +1,7 @@
 //! Errors of this layer: their stable codes, the GraphQL shape they are told in, and the status each code means.
 
+use std::time::Duration;
+
 use actix_web::http::StatusCode;
 use async_graphql::{ErrorExtensionValues, Pos, ServerError, Value};
 
@@ -29,7 +31,9 @@ pub mod code {
     pub const OPERATION_NOT_FOUND: &str = "OPERATION_NOT_FOUND";
     /// The body is larger than allowed.
     pub const PAYLOAD_TOO_LARGE: &str = "PAYLOAD_TOO_LARGE";
-    /// From the engine: too many requests.
+    /// More operations are at work than may be.
+    pub const OVERLOADED: &str = "OVERLOADED";
+    /// The caller's budget is spent.
     pub const RATE_LIMITED: &str = "RATE_LIMITED";
     /// The body did not arrive in time.
     pub const REQUEST_TIMEOUT: &str = "REQUEST_TIMEOUT";
@@ -42,6 +46,8 @@ pub mod code {
     /// The body's media type is not read here.
     pub const UNSUPPORTED_MEDIA_TYPE: &str = "UNSUPPORTED_MEDIA_TYPE";
 }
+
+const RETRY_AFTER: &str = "retryAfter";
 
 /// A request that is refused before it is a well-formed GraphQL request.
 #[derive(Debug)]
@@ -115,6 +121,22 @@ pub fn over_limit(exceeded: &LimitExceeded) -> ServerError {
     error
 }
 
+/// A refusal that holds for so long; the client is told whole seconds, 1 at least.
+pub fn for_now(code: &str, message: impl Into<String>, wait: Duration) -> ServerError {
+    let seconds = u64::try_from(wait.as_nanos().div_ceil(1_000_000_000)).unwrap_or(u64::MAX).max(1);
+    let mut error = coded(code, message, None);
+    error.extensions.get_or_insert_default().set(RETRY_AFTER, seconds);
+    error
+}
+
+/// After how many seconds it is worth trying again, if the error says so.
+pub fn retry_after(error: &ServerError) -> Option<u64> {
+    match error.extensions.as_ref()?.get(RETRY_AFTER)? {
+        Value::Number(seconds) => seconds.as_u64(),
+        _ => None,
+    }
+}
+
 /// The same error with a code.
 pub fn with_code(mut error: ServerError, code: &str) -> ServerError {
     error.extensions.get_or_insert_default().set("code", code);
@@ -143,7 +165,7 @@ pub fn status_of(code: Option<&str>) -> StatusCode {
         Some(code::METHOD_NOT_ALLOWED) => StatusCode::METHOD_NOT_ALLOWED,
         Some(code::RATE_LIMITED) => StatusCode::TOO_MANY_REQUESTS,
         Some(code::INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
-        Some(code::TIMEOUT) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(code::TIMEOUT | code::OVERLOADED) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

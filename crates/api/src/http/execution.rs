@@ -6,18 +6,23 @@ use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::task::Poll;
+use std::time::Duration;
 
 use actix_web::web;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, Response, ServerError, Value};
 use tokio::time::Instant;
+use uuid::Uuid;
 
 use super::answers::Answer;
 use super::caller::Caller;
 use super::errors::{self, code, coded, over_limit};
 use super::operations::{self, Operation};
-use super::state::HttpState;
-use crate::limits::{self, LimitExceeded};
+use super::state::{HttpState, Visitor};
+use crate::limits::{self, LimitExceeded, Payer};
+
+/// After how long an overload may be over.
+const SHED_FOR: Duration = Duration::from_secs(1);
 
 /// What the requests of one HTTP request have in common.
 pub struct Execution {
@@ -66,7 +71,7 @@ impl Execution {
     /// Executes.
     pub async fn carry_out(&self, prepared: Prepared) -> Answer {
         let Prepared { request, operation, cost, started } = prepared;
-        let response = self.execute(request, &operation).await;
+        let response = self.execute(request, &operation, cost).await;
         self.finish(response.extension("cost", self.told(cost)), Some(operation), started)
     }
 
@@ -124,13 +129,33 @@ impl Execution {
 
     /// Dropping the future is what ends an execution that takes too long: its transaction is rolled back unless it had
     /// already been committed, which is why the message does not promise anything.
-    async fn execute(&self, request: Request, operation: &Operation) -> Response {
-        let execution = no_panic(self.state.engine.execute(request, self.caller.clone()));
+    async fn execute(&self, request: Request, operation: &Operation, cost: usize) -> Response {
+        let Ok(_room) = self.state.room.try_acquire() else { return Response::from_errors(vec![overloaded()]) };
+        let _at_work = self.state.metrics.at_work();
+        let execution = no_panic(self.admit_and_serve(request, cost));
         match tokio::time::timeout_at(self.deadline, execution).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => Response::from_errors(vec![coded(code::INTERNAL, format!("panic: {}", panic_text(&panic)), None)]),
             Err(_) => Response::from_errors(vec![timeout(operation)]),
         }
+    }
+
+    async fn admit_and_serve(&self, mut request: Request, cost: usize) -> Response {
+        let engine = &self.state.engine;
+        let admitted = engine.admit(&mut request, self.caller.clone()).await;
+        // Whoever tries tokens pays for it as one who has none.
+        let account = admitted.as_ref().ok().and_then(Visitor::account);
+        match (self.charge(account, cost), admitted) {
+            (Err(spent), _) => Response::from_errors(vec![spent]),
+            (Ok(()), Err(refused)) => refused,
+            (Ok(()), Ok(visitor)) => engine.serve(request, visitor).await,
+        }
+    }
+
+    /// Takes the cost out of the budget of the account or else of the address. Who has neither is on this machine.
+    fn charge(&self, account: Option<Uuid>, cost: usize) -> Result<(), ServerError> {
+        let payer = account.map(Payer::Account).or(self.caller.address.map(Payer::Address));
+        payer.map_or(Ok(()), |payer| self.state.budgets.spend(payer, cost)).map_err(rate_limited)
     }
 }
 
@@ -139,6 +164,14 @@ fn syntax_error(error: ServerError) -> ServerError {
     let problem = error.message.lines().last().unwrap_or_default().trim_start_matches([' ', '=']);
     let message = format!("Syntax error: {problem}.");
     errors::with_code(ServerError { message, ..error }, code::GRAPHQL_PARSE_FAILED)
+}
+
+fn overloaded() -> ServerError {
+    errors::for_now(code::OVERLOADED, "Too much is asked for at once. Nothing was executed; send it again a little later.", SHED_FOR)
+}
+
+fn rate_limited(wait: Duration) -> ServerError {
+    errors::for_now(code::RATE_LIMITED, "You have asked for more than your budget holds. Nothing was executed; send it again later.", wait)
 }
 
 fn timeout(operation: &Operation) -> ServerError {

@@ -34,6 +34,7 @@ pub struct Metrics {
     requests: IntCounterVec,
     durations: HistogramVec,
     in_flight: IntGauge,
+    at_work: IntGauge,
     operations: IntCounterVec,
     operation_durations: HistogramVec,
     resident_memory: IntGauge,
@@ -59,7 +60,7 @@ struct AtOnce {
     operation_duration: Histogram,
 }
 
-/// Counts a request as in flight until dropped, even if the client goes away before its answer.
+/// Counts a request as in flight, or an operation as at work, until dropped, even if the client goes away before its answer.
 pub struct InFlight(IntGauge);
 
 impl Drop for InFlight {
@@ -102,6 +103,7 @@ impl Metrics {
             requests,
             durations,
             in_flight: gauge("masthead_http_requests_in_flight", "Requests being worked on.")?,
+            at_work: gauge("masthead_operations_at_work", "Operations that are executed or wait for the database.")?,
             operations: counter("masthead_graphql_operations_total", "GraphQL operations asked for.", &["type", "name", "outcome"])?,
             operation_durations,
             resident_memory: gauge("process_resident_memory_bytes", "Resident memory of this process; 0 where it cannot be told.")?,
@@ -175,6 +177,12 @@ impl Metrics {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let room = outcome == Outcome::Ok && names.len() < NAMES;
         names.contains(name) || (room && names.insert(name.to_owned()))
+    }
+
+    /// An operation found room.
+    pub fn at_work(&self) -> InFlight {
+        self.at_work.inc();
+        InFlight(self.at_work.clone())
     }
 
     /// Everything counted so far, here and by the postman.

@@ -1,11 +1,12 @@
 //! What an operator may set about the HTTP server, with defaults that are right behind one reverse proxy or none.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, de};
 
-use crate::limits::Limits;
+use crate::limits::{BudgetSettings, Limits};
 
 /// What GraphQL clients send beyond what browsers always allow (Fetch standard, CORS-safelisted request headers).
 const CORS_HEADERS: [&str; 10] = [
@@ -54,6 +55,11 @@ pub struct HttpSettings {
     pub trusted_proxies: usize,
     /// How many operations one POST may carry as a JSON array. 0 refuses arrays.
     pub batch_limit: usize,
+    /// How many operations may be at work at once, those that wait for the database among them. Beyond that they are refused at once.
+    pub operations_at_once: NonZeroUsize,
+    /// What everybody may spend: the `[budgets]` part of the configuration.
+    #[serde(skip)]
+    pub budgets: BudgetSettings,
     /// What one GraphQL document may hold and ask for: the `[limits]` part of the configuration.
     #[serde(skip)]
     pub limits: Limits,
@@ -75,6 +81,9 @@ impl Default for HttpSettings {
             cors_max_age: Duration::from_hours(24),
             trusted_proxies: 0,
             batch_limit: 0,
+            // Half a second's work of a small machine: who waited longer would soon have given up.
+            operations_at_once: NonZeroUsize::MIN.saturating_add(511),
+            budgets: BudgetSettings::default(),
             limits: Limits::default(),
         }
     }

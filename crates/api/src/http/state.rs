@@ -3,13 +3,14 @@
 use std::io;
 
 use actix_web::http::header::{EntityTag, HeaderValue};
+use tokio::sync::Semaphore;
 
 #[cfg(not(test))]
-pub(super) use crate::engine::Engine;
+pub(super) use crate::engine::{Engine, Visitor};
 
 // Unit tests drive this layer with a schema of their own, whose fields fail, hang and panic on demand.
 #[cfg(test)]
-pub(super) use super::tests::engine::Engine;
+pub(super) use super::tests::engine::{Engine, Visitor};
 
 use super::cors::CorsPolicy;
 use super::documents::Documents;
@@ -17,6 +18,7 @@ use super::metrics::Metrics;
 use super::sdl;
 use super::settings::HttpSettings;
 use crate::cache::{CacheSettings, Memory};
+use crate::limits::Budgets;
 
 /// The server's shared state, made once and given to [`configure`](super::configure) in every worker.
 pub struct HttpState {
@@ -29,6 +31,9 @@ pub struct HttpState {
     pub(super) cache: CacheSettings,
     pub(super) outward: HeaderValue,
     pub(super) documents: Documents,
+    pub(super) budgets: Budgets,
+    /// A permit for each operation that may be at work.
+    pub(super) room: Semaphore,
 }
 
 impl HttpState {
@@ -44,6 +49,8 @@ impl HttpState {
         let sdl_tag = sdl::entity_tag(engine.sdl());
         let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;
         Ok(Self {
+            budgets: Budgets::new(&settings.budgets),
+            room: Semaphore::new(settings.operations_at_once.get().min(Semaphore::MAX_PERMITS)),
             settings,
             engine,
             metrics,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
-use masthead_api::limits::Limits;
+use masthead_api::limits::{BudgetSettings, Limits};
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
@@ -19,6 +19,8 @@ pub const TOP: &str = "";
 pub const HTTP: &str = "http";
 /// What one document may hold and ask for.
 pub const LIMITS: &str = "limits";
+/// What everybody may spend.
+pub const BUDGETS: &str = "budgets";
 /// Keeping public answers, here and on the way to readers.
 pub const CACHE: &str = "cache";
 /// Signing in.
@@ -31,7 +33,7 @@ pub const EDITING: &str = "editing";
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 7] = [HTTP, LIMITS, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
+pub const SECTIONS: [&str; 8] = [HTTP, LIMITS, BUDGETS, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -70,6 +72,7 @@ pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
     let names = match section {
         HTTP => fields::<HttpSettings>(),
         LIMITS => fields::<Limits>(),
+        BUDGETS => fields::<BudgetSettings>(),
         CACHE => fields::<CacheSettings>(),
         SIGN_IN => fields::<GateSettings>(),
         MAIL => fields::<MailSettings>(),

@@ -29,7 +29,8 @@ impl Layers {
     /// The configuration, or the first value that will not do.
     pub fn finish(mut self) -> Result<Config, ConfigError> {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
-        let http = HttpSettings { limits: values::section(self.take(keys::LIMITS))?, ..http };
+        let (limits, budgets) = (values::section(self.take(keys::LIMITS))?, values::section(self.take(keys::BUDGETS))?);
+        let http = HttpSettings { limits, budgets, ..http };
         let cache = values::section(self.take(keys::CACHE))?;
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
         let (mail, editing) = (values::section(self.take(keys::MAIL))?, values::section(self.take(keys::EDITING))?);

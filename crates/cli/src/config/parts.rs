@@ -1,4 +1,4 @@
-//! The configuration's parts and their defaults. `[http]`, `[limits]`, `[cache]`, `[editing]` and `[sign_in]` belong to the floors that use them.
+//! The configuration's parts and their defaults. `[http]`, `[limits]`, `[budgets]`, `[cache]`, `[editing]` and `[sign_in]` belong to the floors that use them.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;

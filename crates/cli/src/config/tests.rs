@@ -91,6 +91,9 @@ fn every_kind_of_value_can_be_a_variable() {
         ("MASTHEAD_HTTP_EXECUTION_DEADLINE", "2.5"),
         ("MASTHEAD_HTTP_WORKERS", "1"),
         ("MASTHEAD_HTTP_CORS_ORIGINS", "https://a.org, https://b.org"),
+        ("MASTHEAD_HTTP_OPERATIONS_AT_ONCE", "7"),
+        ("MASTHEAD_LIMITS_COST", "500"),
+        ("MASTHEAD_BUDGETS_EXEMPT", "10.0.0.0/8,2001:db8::1"),
         ("MASTHEAD_SIGN_IN_HASHES_AT_ONCE", "4"),
         ("MASTHEAD_SIGN_IN_SIGNING_KEY", "line\nline"),
         ("MASTHEAD_MAIL_SMTP_URL", "smtps://me:secret@mail.example.org"),
@@ -104,6 +107,8 @@ fn every_kind_of_value_can_be_a_variable() {
     assert_eq!((config.migrate, config.log_format, config.database_connections), (false, Some(LogFormat::Json), 3));
     assert_eq!((config.http.body_limit, config.http.execution_deadline.as_millis(), config.http.workers), (2048, 2500, Some(1)));
     assert_eq!(config.http.cors_origins, ["https://a.org", "https://b.org"]);
+    assert_eq!((config.http.operations_at_once.get(), config.http.limits.cost), (7, 500));
+    assert_eq!(config.http.budgets.exempt.iter().map(ToString::to_string).collect::<Vec<_>>(), ["10.0.0.0/8", "2001:db8::1/128"]);
     assert_eq!((config.sign_in.hashes_at_once, config.sign_in.signing_key.as_deref()), (Some(4), Some("line\nline")));
     assert_eq!(config.mail.smtp_url.as_deref(), Some("smtps://me:secret@mail.example.org"));
     assert_eq!(config.mail.link_base.as_deref(), Some("http://127.0.0.1:8080"), "links lead here unless somebody says otherwise");
@@ -118,7 +123,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_keys_there_are() {
     let text = error("# a newsroom\n\n[newsroom]\nname = 'News'\ntimezone = 'UTC'", &[]);
     assert_eq!(text, "line 5: there is no key `newsroom.timezone`; [newsroom] has name, base_url, time_zone, locale, time_pattern");
     let text = error("listen = '127.0.0.1:1'", &[]);
-    let known = "data_dir, database_url, database_connections, migrate, log, log_format, [http], [limits], [cache], [sign_in], [mail], [editing], [newsroom]";
+    let known = "data_dir, database_url, database_connections, migrate, log, log_format, [http], [limits], [budgets], [cache], [sign_in], [mail], [editing], [newsroom]";
     assert_eq!(text, format!("line 1: there is no key `listen`; there are {known}"));
     assert!(error("[https]\nlisten = 1", &[]).starts_with("line 1: there is no key `https`; there are "));
     assert_eq!(error("\nhttp = 3", &[]), "line 2: `http` is a section; write its keys below a line [http]");

@@ -1,5 +1,7 @@
 //! Who asks.
 
+use uuid::Uuid;
+
 use super::{Guest, Machine, Rights};
 use crate::ids::{SessionId, UserId};
 use crate::users::Role;
@@ -50,6 +52,16 @@ impl Actor {
             }
             (Self::Token(then), Self::Token(now)) => then.is_still(now),
             _ => self == now,
+        }
+    }
+
+    /// Whose budget what they ask for is charged to: the user's or, for a program, the token's. None for whoever has no account of their
+    /// own, as all those who hold one preview.
+    pub fn account(&self) -> Option<Uuid> {
+        match self {
+            Self::User(signed_in) | Self::Enrolling(signed_in) => Some(signed_in.user.into()),
+            Self::Token(machine) => Some(machine.token.into()),
+            Self::Anonymous | Self::Guest(_) | Self::LinkHolder(_) | Self::Operator => None,
         }
     }
 

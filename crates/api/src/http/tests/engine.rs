@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
+use uuid::Uuid;
 
 use crate::engine::Work;
 use crate::http::Caller;
@@ -19,6 +20,15 @@ pub struct Engine {
     pub generation: Arc<AtomicI64>,
     /// How often it executed something.
     pub executions: Arc<AtomicI64>,
+}
+
+/// See the engine itself.
+pub struct Visitor(Caller);
+
+impl Visitor {
+    pub fn account(&self) -> Option<Uuid> {
+        self.0.token.as_ref().map(|_| Uuid::nil())
+    }
 }
 
 pub struct Query;
@@ -86,14 +96,18 @@ impl Engine {
         Self { ready: Err(reason.to_owned()), ..Self::new() }
     }
 
-    /// A token that is `wrong` fails before execution, as signing in does.
-    pub async fn execute(&self, request: Request, caller: Caller) -> Response {
+    /// A token that is `wrong` fails before execution, as signing in does. Any other belongs to one and the same account.
+    pub async fn admit(&self, _request: &mut Request, caller: Caller) -> Result<Visitor, Response> {
         if caller.token.as_deref() == Some("wrong") {
             let error = Error::new("Sign in again.").extend_with(|_, extensions| extensions.set("code", "UNAUTHENTICATED"));
-            return Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())]);
+            return std::future::ready(Err(Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())]))).await;
         }
+        Ok(Visitor(caller))
+    }
+
+    pub async fn serve(&self, request: Request, visitor: Visitor) -> Response {
         self.executions.fetch_add(1, Ordering::SeqCst);
-        self.schema.execute(request.data(caller)).await
+        self.schema.execute(request.data(visitor.0)).await
     }
 
     /// Below zero it does not know.

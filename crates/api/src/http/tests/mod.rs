@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod budgets;
 mod cached;
 pub mod engine;
 mod failures;

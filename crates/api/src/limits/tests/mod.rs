@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod agreement;
+mod budgets;
 mod check;
 mod cost;
 mod documents;
