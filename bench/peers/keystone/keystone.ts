@@ -6,8 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 
 const publicReads = { operation: { query: allowAll, create: denyAll, update: denyAll, delete: denyAll } }
 
-// A feed asks for one section, newest first: one index that answers both. Keystone has no option for it; Prisma has.
-const withFeedIndex = (model: string) => model.replace(/}\s*$/, '  @@index([sectionId, publishedAt(sort: Desc)])\n}')
+const optional = { db: { isNullable: true } }
 
 export default config({
   db: {
@@ -22,21 +21,32 @@ export default config({
   lists: {
     Article: list({
       access: publicReads,
-      db: { extendPrismaSchema: withFeedIndex },
       fields: {
         slug: text({ isIndexed: 'unique', validation: { isRequired: true } }),
         headline: text({ validation: { isRequired: true } }),
-        standfirst: text({ db: { isNullable: true } }),
+        standfirst: text(optional),
+        trailText: text(optional),
+        byline: text(optional),
         body: text(),
+        pictureUrl: text(optional),
+        pictureAlt: text(optional),
+        pictureCaption: text(optional),
+        pictureCredit: text(optional),
         publishedAt: timestamp({ isIndexed: true, validation: { isRequired: true } }),
         section: relationship({ ref: 'Section' }),
+        listedIn: relationship({ ref: 'Section.listed', many: true }),
         contributors: relationship({ ref: 'Contributor', many: true }),
         tags: relationship({ ref: 'Tag', many: true }),
       },
     }),
     Section: list({
       access: publicReads,
-      fields: { name: text(), slug: text({ isIndexed: true }), path: text({ isIndexed: 'unique' }) },
+      fields: {
+        name: text(),
+        slug: text({ isIndexed: 'unique' }),
+        path: text({ isIndexed: 'unique' }),
+        listed: relationship({ ref: 'Article.listedIn', many: true }),
+      },
     }),
     Contributor: list({ access: publicReads, fields: { name: text(), slug: text({ isIndexed: 'unique' }) } }),
     Tag: list({ access: publicReads, fields: { name: text(), slug: text({ isIndexed: 'unique' }) } }),

@@ -5,7 +5,7 @@ CREATE SCHEMA newsroom;
 CREATE TABLE newsroom.sections (
   id uuid PRIMARY KEY,
   name text NOT NULL,
-  slug text NOT NULL,
+  slug text NOT NULL UNIQUE,
   path text NOT NULL UNIQUE
 );
 
@@ -26,9 +26,22 @@ CREATE TABLE newsroom.articles (
   slug text NOT NULL,
   headline text NOT NULL,
   standfirst text,
+  trail_text text,
+  byline text,
   body text NOT NULL,
   published_at timestamptz NOT NULL,
-  section_id uuid NOT NULL
+  section_id uuid NOT NULL,
+  picture_url text,
+  picture_alt text,
+  picture_caption text,
+  picture_credit text
+);
+
+-- Which feeds an article stands in, as Masthead's own publication_sections has it.
+CREATE TABLE newsroom.listings (
+  section_id uuid NOT NULL,
+  article_id uuid NOT NULL,
+  published_at timestamptz NOT NULL
 );
 
 CREATE TABLE newsroom.credits (
@@ -46,16 +59,25 @@ CREATE TABLE newsroom.taggings (
 INSERT INTO newsroom.sections SELECT id, name, slug, path FROM staging.sections;
 INSERT INTO newsroom.contributors SELECT id, name, slug FROM staging.contributors;
 INSERT INTO newsroom.tags SELECT id, name, slug FROM staging.tags;
-INSERT INTO newsroom.articles SELECT id, slug, headline, standfirst, body, published_at, section_id FROM staging.articles;
+INSERT INTO newsroom.articles
+  SELECT id, slug, headline, standfirst, trail_text, byline, body, published_at, section_id, picture_url, picture_alt, picture_caption, picture_credit
+  FROM staging.articles;
+INSERT INTO newsroom.listings SELECT section_id, article_id, published_at FROM staging.listings;
 INSERT INTO newsroom.credits SELECT article_id, contributor_id, position FROM staging.credits;
 INSERT INTO newsroom.taggings SELECT article_id, tag_id, position FROM staging.taggings;
 
 ALTER TABLE newsroom.articles
   ADD UNIQUE (slug),
   ADD CONSTRAINT article_section FOREIGN KEY (section_id) REFERENCES newsroom.sections (id);
+CREATE INDEX ON newsroom.articles (section_id);
+
+ALTER TABLE newsroom.listings
+  ADD PRIMARY KEY (section_id, article_id),
+  ADD CONSTRAINT listing_section FOREIGN KEY (section_id) REFERENCES newsroom.sections (id),
+  ADD CONSTRAINT listing_article FOREIGN KEY (article_id) REFERENCES newsroom.articles (id);
 -- PostGraphile ends each order with the primary key: with it in the index, a feed is one range of the index.
-CREATE INDEX ON newsroom.articles (section_id, published_at DESC, id);
-CREATE INDEX ON newsroom.articles (published_at DESC, id);
+CREATE INDEX ON newsroom.listings (section_id, published_at DESC, article_id);
+CREATE INDEX ON newsroom.listings (article_id);
 
 ALTER TABLE newsroom.credits
   ADD PRIMARY KEY (article_id, contributor_id),
@@ -69,7 +91,9 @@ ALTER TABLE newsroom.taggings
   ADD CONSTRAINT tagging_tag FOREIGN KEY (tag_id) REFERENCES newsroom.tags (id);
 CREATE INDEX ON newsroom.taggings (tag_id);
 
-COMMENT ON CONSTRAINT article_section ON newsroom.articles IS E'@fieldName section\n@foreignSimpleFieldName articles';
+COMMENT ON CONSTRAINT article_section ON newsroom.articles IS '@fieldName section';
+COMMENT ON CONSTRAINT listing_section ON newsroom.listings IS E'@fieldName section\n@foreignSimpleFieldName listings';
+COMMENT ON CONSTRAINT listing_article ON newsroom.listings IS '@fieldName article';
 COMMENT ON CONSTRAINT credit_article ON newsroom.credits IS E'@fieldName article\n@foreignSimpleFieldName credits';
 COMMENT ON CONSTRAINT credit_contributor ON newsroom.credits IS '@fieldName contributor';
 COMMENT ON CONSTRAINT tagging_article ON newsroom.taggings IS E'@fieldName article\n@foreignSimpleFieldName taggings';

@@ -8,7 +8,13 @@ CREATE TABLE "Article" (
     "slug" TEXT NOT NULL DEFAULT '',
     "headline" TEXT NOT NULL DEFAULT '',
     "standfirst" TEXT,
+    "trailText" TEXT,
+    "byline" TEXT,
     "body" TEXT NOT NULL DEFAULT '',
+    "pictureUrl" TEXT,
+    "pictureAlt" TEXT,
+    "pictureCaption" TEXT,
+    "pictureCredit" TEXT,
     "publishedAt" TIMESTAMP(3) NOT NULL,
     "section" UUID,
 
@@ -44,6 +50,14 @@ CREATE TABLE "Tag" (
 );
 
 -- CreateTable
+CREATE TABLE "_Article_listedIn" (
+    "A" UUID NOT NULL,
+    "B" UUID NOT NULL,
+
+    CONSTRAINT "_Article_listedIn_AB_pkey" PRIMARY KEY ("A","B")
+);
+
+-- CreateTable
 CREATE TABLE "_Article_contributors" (
     "A" UUID NOT NULL,
     "B" UUID NOT NULL,
@@ -69,19 +83,19 @@ CREATE INDEX "Article_publishedAt_idx" ON "Article"("publishedAt");
 CREATE INDEX "Article_section_idx" ON "Article"("section");
 
 -- CreateIndex
-CREATE INDEX "Article_section_publishedAt_idx" ON "Article"("section", "publishedAt" DESC);
+CREATE UNIQUE INDEX "Section_slug_key" ON "Section"("slug");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Section_path_key" ON "Section"("path");
-
--- CreateIndex
-CREATE INDEX "Section_slug_idx" ON "Section"("slug");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Contributor_slug_key" ON "Contributor"("slug");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Tag_slug_key" ON "Tag"("slug");
+
+-- CreateIndex
+CREATE INDEX "_Article_listedIn_B_index" ON "_Article_listedIn"("B");
 
 -- CreateIndex
 CREATE INDEX "_Article_contributors_B_index" ON "_Article_contributors"("B");
@@ -91,6 +105,12 @@ CREATE INDEX "_Article_tags_B_index" ON "_Article_tags"("B");
 
 -- AddForeignKey
 ALTER TABLE "Article" ADD CONSTRAINT "Article_section_fkey" FOREIGN KEY ("section") REFERENCES "Section"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "_Article_listedIn" ADD CONSTRAINT "_Article_listedIn_A_fkey" FOREIGN KEY ("A") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "_Article_listedIn" ADD CONSTRAINT "_Article_listedIn_B_fkey" FOREIGN KEY ("B") REFERENCES "Section"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "_Article_contributors" ADD CONSTRAINT "_Article_contributors_A_fkey" FOREIGN KEY ("A") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
