@@ -29,6 +29,7 @@ mod second_factors;
 mod sections;
 mod sessions;
 mod settings;
+mod surrogates;
 mod tags;
 mod tombstones;
 mod trash;

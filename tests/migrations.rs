@@ -20,11 +20,13 @@ use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreat
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
+use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{
     Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, assignments, locks, notes, previews, second_factors, sections, sessions,
     settings, tags, users,
 };
 use masthead_persistence::events;
+use masthead_persistence::events::followers;
 use masthead_tests::Database;
 
 use crate::books::{balance, rows};
@@ -72,7 +74,14 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
     let clock = Clock::default();
     let gate = GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() };
     let gate = Gate::open(store, &clock, gate).await.unwrap();
-    let newsroom = Newsroom { store: store.clone(), clock, gate, mailroom: Mailroom::default(), editing: EditingSettings::default() };
+    let newsroom = Newsroom {
+        store: store.clone(),
+        clock,
+        gate,
+        mailroom: Mailroom::default(),
+        purges: Purges::default(),
+        editing: EditingSettings::default(),
+    };
     let first = Settings {
         newsroom_name: "Nhật báo Bến Sông".to_owned(),
         base_url: "https://bensong.example".to_owned(),
@@ -141,6 +150,8 @@ async fn fill(store: &Store) {
     api_tokens::create(&newsroom, &admin, token).await.unwrap();
     let preview = PreviewCreate { of: PreviewOf::Section(section.id), lifetime: std::time::Duration::from_mins(1) };
     previews::create(&newsroom, &admin, preview).await.unwrap();
+    let now = newsroom.clock.now();
+    followers::take_turn(store, "cdn", uuid::Uuid::now_v7(), now, now).await.unwrap();
     let tag = TagCreate { kind: TagKind::Keyword, name: "Cầu".to_owned(), slug: None, description: None };
     let tag = tags::create(&newsroom, &admin, tag).await.unwrap();
     let gone = TagCreate { kind: TagKind::Keyword, name: "Bỏ".to_owned(), slug: None, description: None };

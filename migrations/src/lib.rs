@@ -25,6 +25,7 @@ mod m0018_desk_search;
 mod m0019_notes;
 mod m0020_assignments;
 mod m0021_translations;
+mod m0022_followers;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_notes::Migration),
             Box::new(m0020_assignments::Migration),
             Box::new(m0021_translations::Migration),
+            Box::new(m0022_followers::Migration),
         ]
     }
 }

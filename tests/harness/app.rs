@@ -1,10 +1,10 @@
 //! A running newsroom with its engine, its clock and one user of each role.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use async_graphql::{Request, Variables};
-use masthead_api::{Engine, http};
+use masthead_api::{Engine, Ingredients, http};
 use masthead_domain::articles::PublishCheck;
 use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
@@ -13,6 +13,7 @@ use masthead_domain::users::{Email, Password, Role, UserCreate};
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
+use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, settings, users};
 use serde_json::{Value, json};
 
@@ -40,7 +41,8 @@ impl App {
         let store = Store::open(&fresh.url, 4).await.unwrap();
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse::<Instant>().unwrap());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        let newsroom = Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: EditingSettings::default() };
+        let newsroom =
+            Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: EditingSettings::default() };
         settings::establish(&newsroom, &Caller::operator(), first_settings()).await.unwrap();
         for role in Role::ALL {
             add_user(&newsroom, *role).await;
@@ -119,7 +121,14 @@ impl App {
         let store = Store::open(&self.fresh.url, 2).await.unwrap();
         let clock = Clock::held_at(self.newsroom.clock.now());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        OtherNode::new(Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: EditingSettings::default() })
+        OtherNode::new(Newsroom {
+            store,
+            clock,
+            gate,
+            mailroom: Mailroom::default(),
+            purges: Purges::default(),
+            editing: EditingSettings::default(),
+        })
     }
 
     /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.
@@ -146,7 +155,16 @@ impl App {
     pub(crate) async fn execute(&self, token: Option<String>, document: &str, variables: Value) -> Answer {
         let request = Request::new(document).variables(Variables::from_json(variables));
         let caller = http::Caller { token, ..http::Caller::default() };
-        Answer(serde_json::to_value(self.engine.execute(request, caller).await).unwrap())
+        Answer(serde_json::to_value(self.engine.execute(request, caller, Ingredients::default()).await).unwrap())
+    }
+
+    /// What a reader is answered, and the keys of what that was made of, as caches on the way to readers are told them.
+    pub async fn made_of(&self, document: &str, variables: Value) -> (Value, BTreeSet<String>) {
+        let request = Request::new(document).variables(Variables::from_json(variables));
+        let ingredients = Ingredients::default();
+        let response = self.engine.execute(request, http::Caller::default(), ingredients.clone()).await;
+        let keys = ingredients.keys().header(" ", usize::MAX);
+        (serde_json::to_value(response).unwrap(), keys.split(' ').map(str::to_owned).collect())
     }
 
     async fn sign_in(&self, email: &str) -> String {

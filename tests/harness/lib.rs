@@ -9,6 +9,8 @@ pub mod mail;
 mod node;
 mod other_node;
 mod people;
+mod purged;
+mod varnish;
 
 pub use answer::Answer;
 pub use app::{App, PASSWORD};
@@ -16,6 +18,8 @@ pub use database::Database;
 pub use node::{Client, HttpAnswer, Node};
 pub use other_node::OtherNode;
 pub use people::Person;
+pub use purged::{CacheApi, Told};
+pub use varnish::Varnish;
 
 /// Declares tests that run once on SQLite and once on PostgreSQL, each on a newsroom of its own.
 #[macro_export]

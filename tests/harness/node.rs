@@ -23,15 +23,24 @@ pub struct Node {
 impl Node {
     /// Serves this newsroom, whose database is at `url`, on a free port.
     pub async fn start(newsroom: Newsroom, url: &DatabaseUrl) -> Self {
-        Self::with(newsroom, url, HttpSettings::default()).await
+        Self::serve(newsroom, url, HttpSettings::default(), CacheSettings::default()).await
     }
 
     /// The same with other settings than the usual.
     pub async fn with(newsroom: Newsroom, url: &DatabaseUrl, settings: HttpSettings) -> Self {
+        Self::serve(newsroom, url, settings, CacheSettings::default()).await
+    }
+
+    /// The same with other settings about caches.
+    pub async fn caching(newsroom: Newsroom, url: &DatabaseUrl, cache: CacheSettings) -> Self {
+        Self::serve(newsroom, url, HttpSettings::default(), cache).await
+    }
+
+    async fn serve(newsroom: Newsroom, url: &DatabaseUrl, settings: HttpSettings, cache: CacheSettings) -> Self {
         let following = newsroom.store.follow(url).await.unwrap();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
-            let state = HttpState::new(settings, CacheSettings::default(), Engine::new(newsroom)).unwrap();
+            let state = HttpState::new(settings, cache, Engine::new(newsroom)).unwrap();
             let state = web::Data::new(state);
             let app = move || App::new().configure(|cfg| http::configure(cfg, &state));
             rt::System::new().block_on(async move {
@@ -46,6 +55,11 @@ impl Node {
         Self { address, server, thread, following }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Stops serving. Connections of clients are closed.
     pub async fn stop(self) {
         self.server.stop(false).await;
@@ -55,7 +69,7 @@ impl Node {
 
     /// A client with a connection of its own, which it keeps.
     pub async fn client(&self) -> Client {
-        Client(BufReader::new(TcpStream::connect(self.address).await.unwrap()))
+        Client::of(self.address).await
     }
 }
 
@@ -88,6 +102,10 @@ impl HttpAnswer {
 }
 
 impl Client {
+    pub(crate) async fn of(address: SocketAddr) -> Self {
+        Self(BufReader::new(TcpStream::connect(address).await.unwrap()))
+    }
+
     /// POSTs a GraphQL request, with a token if there is one.
     pub async fn ask(&mut self, token: Option<&str>, document: &str, variables: &Value) -> HttpAnswer {
         let body = serde_json::json!({ "query": document, "variables": variables }).to_string();
@@ -99,6 +117,11 @@ impl Client {
     /// GETs a path.
     pub async fn get(&mut self, path: &str) -> HttpAnswer {
         self.send(&format!("GET {path} HTTP/1.1\r\n"), "").await
+    }
+
+    /// GETs a path with another header, as `Name: value`.
+    pub async fn get_with(&mut self, path: &str, header: &str) -> HttpAnswer {
+        self.send(&format!("GET {path} HTTP/1.1\r\n{header}\r\n"), "").await
     }
 
     async fn send(&mut self, head: &str, body: &str) -> HttpAnswer {

@@ -22,7 +22,7 @@ impl OtherNode {
     pub async fn ask(&self, token: &str, document: &str, variables: Value) -> Answer {
         let request = Request::new(document).variables(Variables::from_json(variables));
         let caller = http::Caller { token: Some(token.to_owned()), ..http::Caller::default() };
-        Answer(serde_json::to_value(self.engine.execute(request, caller).await).unwrap())
+        Answer(serde_json::to_value(self.engine.execute(request, caller, masthead_api::Ingredients::default()).await).unwrap())
     }
 
     /// Ends the node.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_graphql::Context;
 use masthead_domain::sections::SectionTree;
 use masthead_domain::settings::Settings;
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::{Caller, Newsroom, sections, settings};
 use tokio::sync::OnceCell;
 
@@ -15,6 +16,7 @@ use crate::assignments::loader::AssignmentBatch;
 use crate::batch::Loader;
 use crate::contributors::loader::ContributorBatch;
 use crate::errors::fault;
+use crate::ingredients::Ingredients;
 use crate::invitations::loader::InvitationBatch;
 use crate::locks::loader::LockBatch;
 use crate::notes::loader::ThreadBatch;
@@ -33,6 +35,8 @@ pub struct RequestContext {
     pub caller: Caller,
     /// The program the caller uses, for the list of their sessions.
     pub user_agent: Option<String>,
+    /// What the answer is made of.
+    pub ingredients: Ingredients,
     loaded: Mutex<Arc<Loaded>>,
     remembered: Arc<Remembered>,
 }
@@ -81,9 +85,15 @@ pub struct Loaded {
 
 impl RequestContext {
     /// The context of a new request, which may use what is remembered.
-    pub fn new(newsroom: Newsroom, caller: Caller, user_agent: Option<String>, remembered: Arc<Remembered>) -> Self {
-        let loaded = Mutex::new(Arc::new(Loaded::nothing(&newsroom, &caller, &remembered)));
-        Self { newsroom, caller, user_agent, loaded, remembered }
+    pub fn new(
+        newsroom: Newsroom,
+        caller: Caller,
+        user_agent: Option<String>,
+        remembered: Arc<Remembered>,
+        ingredients: Ingredients,
+    ) -> Self {
+        let loaded = Mutex::new(Arc::new(Loaded::nothing(&newsroom, &caller, &remembered, &ingredients)));
+        Self { newsroom, caller, user_agent, ingredients, loaded, remembered }
     }
 
     /// What was loaded so far.
@@ -94,32 +104,42 @@ impl RequestContext {
     /// Forgets everything loaded. Every mutation ends with this, so that its payload shows the new state.
     pub fn forget(&self) {
         *self.loaded.lock().unwrap_or_else(PoisonError::into_inner) =
-            Arc::new(Loaded::nothing(&self.newsroom, &self.caller, &self.remembered));
+            Arc::new(Loaded::nothing(&self.newsroom, &self.caller, &self.remembered, &self.ingredients));
     }
 
     /// All sections, read once per request.
     pub async fn tree(&self) -> async_graphql::Result<Arc<SectionTree>> {
+        self.ingredients.note([SurrogateKey::Sections]);
         let read = || Box::pin(self.remembered.tree.get(&self.newsroom, sections::tree(&self.newsroom)));
         self.loaded().tree.get_or_try_init(read).await.cloned().map_err(fault)
     }
 
     /// The settings, read once per request.
     pub async fn settings(&self) -> async_graphql::Result<Arc<Settings>> {
+        self.ingredients.note([SurrogateKey::Settings]);
         let read = || Box::pin(self.remembered.settings.get(&self.newsroom, settings::read(&self.newsroom)));
         self.loaded().settings.get_or_try_init(read).await.cloned().map_err(fault)
     }
 }
 
 impl Loaded {
-    fn nothing(newsroom: &Newsroom, caller: &Caller, remembered: &Arc<Remembered>) -> Self {
+    fn nothing(newsroom: &Newsroom, caller: &Caller, remembered: &Arc<Remembered>, ingredients: &Ingredients) -> Self {
         Self {
-            publications: Loader::new(PublicationBatch(newsroom.clone())),
-            details: Loader::new(DetailsBatch(newsroom.clone())),
-            live_translations: Loader::new(LiveTranslationBatch(newsroom.clone())),
+            publications: Loader::new(PublicationBatch(newsroom.clone(), ingredients.clone())),
+            details: Loader::new(DetailsBatch(newsroom.clone(), ingredients.clone())),
+            live_translations: Loader::new(LiveTranslationBatch(newsroom.clone(), ingredients.clone())),
             desk_translations: Loader::new(DeskTranslationBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
-            feeds: Loader::new(FeedBatch(newsroom.clone())),
-            tags: Loader::new(TagBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
-            contributors: Loader::new(ContributorBatch { newsroom: newsroom.clone(), remembered: Arc::clone(remembered) }),
+            feeds: Loader::new(FeedBatch(newsroom.clone(), ingredients.clone())),
+            tags: Loader::new(TagBatch {
+                newsroom: newsroom.clone(),
+                remembered: Arc::clone(remembered),
+                ingredients: ingredients.clone(),
+            }),
+            contributors: Loader::new(ContributorBatch {
+                newsroom: newsroom.clone(),
+                remembered: Arc::clone(remembered),
+                ingredients: ingredients.clone(),
+            }),
             desk_articles: Loader::new(DeskArticleBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             approvals: Loader::new(ApprovalBatch { newsroom: newsroom.clone(), caller: caller.clone() }),
             findings: Loader::new(FindingBatch { newsroom: newsroom.clone(), caller: caller.clone() }),

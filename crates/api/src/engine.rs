@@ -8,12 +8,14 @@ use async_graphql::parser::types::Selection;
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
 use masthead_newsroom::mails::MailCounts;
+use masthead_newsroom::surrogates::PurgeCounts;
 use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions};
 use uuid::Uuid;
 
 use crate::context::RequestContext;
 use crate::errors::fault;
 use crate::http::Caller;
+use crate::ingredients::Ingredients;
 use crate::remembered::Remembered;
 use crate::schema::{self, Schema};
 
@@ -46,6 +48,8 @@ pub struct Work {
     pub mails: MailCounts,
     /// How many schedules it carried out, and by how many microseconds the latest was late.
     pub schedules: (u64, i64),
+    /// How purges of the cache in front fared, and how many public changes are still to be purged there.
+    pub purges: (PurgeCounts, i64),
 }
 
 impl Engine {
@@ -57,8 +61,8 @@ impl Engine {
     }
 
     /// Executes a request for whoever asks.
-    pub async fn execute(&self, mut request: Request, caller: Caller) -> Response {
-        match self.admit(&mut request, caller).await {
+    pub async fn execute(&self, mut request: Request, caller: Caller, ingredients: Ingredients) -> Response {
+        match self.admit(&mut request, caller, ingredients).await {
             Ok(visitor) => self.serve(request, visitor).await,
             Err(refused) => refused,
         }
@@ -66,7 +70,8 @@ impl Engine {
 
     /// Finds out who asks. A token that is not good is refused as a whole: a client that believes itself signed in must not
     /// mistake the public view for its own. Only signing in and refreshing disregard the token, which is likely the one that is over.
-    pub async fn admit(&self, request: &mut Request, mut caller: Caller) -> Result<Visitor, Response> {
+    /// What the answer is going to be made of is noted in `ingredients`.
+    pub async fn admit(&self, request: &mut Request, mut caller: Caller, ingredients: Ingredients) -> Result<Visitor, Response> {
         if caller.token.is_some() && only_signs_in(request) {
             caller.token = None;
         }
@@ -74,7 +79,7 @@ impl Engine {
             // In a box, since it is seldom needed and large.
             Box::pin(self.carry_out_due()).await;
         }
-        let context = self.context(caller).await;
+        let context = self.context(caller, ingredients).await;
         context.map(|context| Visitor(Box::new(context))).map_err(|refusal| Response::from_errors(vec![refused(refusal)]))
     }
 
@@ -91,14 +96,15 @@ impl Engine {
         }
     }
 
-    async fn context(&self, caller: Caller) -> Result<RequestContext, Refusal> {
+    async fn context(&self, caller: Caller, ingredients: Ingredients) -> Result<RequestContext, Refusal> {
         let address = caller.address.map(|address| address.to_string());
         // Whoever is signed in may have changed something on another node a moment ago, and reads it from the database.
         let (actor, remembered) = match &caller.token {
             None => (Actor::Anonymous, Arc::clone(&self.remembered)),
             Some(token) => (self.let_in(token, address.as_deref()).await?, Arc::default()),
         };
-        Ok(RequestContext::new(self.newsroom.clone(), masthead_newsroom::Caller { actor, address }, caller.user_agent, remembered))
+        let asker = masthead_newsroom::Caller { actor, address };
+        Ok(RequestContext::new(self.newsroom.clone(), asker, caller.user_agent, remembered, ingredients))
     }
 
     async fn let_in(&self, token: &str, address: Option<&str>) -> Result<Actor, Refusal> {
@@ -118,8 +124,11 @@ impl Engine {
 
     /// How this node's work beside answering fares.
     pub fn work(&self) -> Work {
-        let Newsroom { store, mailroom, .. } = &self.newsroom;
-        Work { lag: store.generation().lag(), mails: mailroom.counts(), schedules: store.agenda().carried_out() }
+        let Newsroom { store, mailroom, purges, .. } = &self.newsroom;
+        let purges = purges.counts();
+        let newest = store.generation().current().filter(|_| purges.position > 0);
+        let behind = newest.map_or(0, |newest| newest.saturating_sub(purges.position).max(0));
+        Work { lag: store.generation().lag(), mails: mailroom.counts(), schedules: store.agenda().carried_out(), purges: (purges, behind) }
     }
 
     /// The newest change this node knows of that the public can notice; none while it cannot be sure. What is asked after

@@ -17,6 +17,7 @@ mod engine;
 mod errors;
 pub mod graphiql;
 pub mod http;
+mod ingredients;
 mod inputs;
 mod invitations;
 pub mod limits;
@@ -38,8 +39,9 @@ mod tombstones;
 mod trash;
 mod users;
 
-pub use cache::CacheSettings;
+pub use cache::{CacheSettings, SurrogateHeader};
 pub use engine::Engine;
+pub use ingredients::Ingredients;
 
 /// The schema in the schema definition language, sorted: the text of `schema.graphql`.
 pub fn schema_sdl() -> String {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::Gate;
+use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Refusal, Store, settings};
 
 use crate::CliError;
@@ -15,7 +16,8 @@ use crate::errors::{listed, with_causes};
 pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
     let (store, clock) = (up_to_date(config).await?, Clock::default());
     let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: config.editing }).await
+    established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: config.editing })
+        .await
 }
 
 /// Opens the newsroom for work at the console, with settings.
@@ -27,7 +29,7 @@ pub async fn open_at_console(config: &Config) -> Result<Newsroom, CliError> {
 pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
     let (store, clock) = (up_to_date(config).await?, Clock::default());
     let gate = Gate::at_console(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    Ok(Newsroom { store, clock, gate, mailroom: Mailroom::default(), editing: config.editing })
+    Ok(Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: config.editing })
 }
 
 async fn established(config: &Config, newsroom: Newsroom) -> Result<Newsroom, CliError> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use masthead_api::{Engine, http};
 use masthead_newsroom::mails::Postman;
+use masthead_newsroom::surrogates::Purger;
 use masthead_newsroom::{Caller, Newsroom, Refusal, schedules, users};
 
 use crate::config::Config;
@@ -33,10 +34,13 @@ pub async fn run(config: &Config) -> Result<(), CliError> {
 /// Serves a newsroom until SIGTERM or SIGINT, and closes it. `announce` hears the bound addresses as soon as connections are taken.
 pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[SocketAddr])) -> Result<(), CliError> {
     let store = newsroom.store.clone();
-    let postman = Postman::new(newsroom.clone(), &config.mail, &config.mail_folder()).map_err(wrong_mail)?;
+    let postman = Postman::new(newsroom.clone(), &config.mail, &config.mail_folder()).map_err(|refusal| wrong("mail.", refusal))?;
+    let purger = Purger::new(newsroom.clone(), &config.cdn).map_err(|refusal| wrong("cdn.", refusal))?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let post = tokio::spawn(postman.run(async { drop(stopped.await) }));
     let following = store.follow(&config.database_url).await?;
+    let (stop_purging, purging_stopped) = tokio::sync::oneshot::channel::<()>();
+    let purging = purger.map(|purger| tokio::spawn(purger.run(async { drop(purging_stopped.await) })));
     let listening = |addresses: Vec<SocketAddr>| {
         for address in &addresses {
             tracing::info!(address = format!("http://{address}"), version = env!("CARGO_PKG_VERSION"), "listening");
@@ -49,6 +53,11 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
     drop(stop);
     // A mail that is cut off here is sent again at the next start.
     drop(tokio::time::timeout(CLOSING, post).await);
+    drop(stop_purging);
+    if let Some(purging) = purging {
+        // A purge that is cut off here is sent again, by another node or at the next start.
+        drop(tokio::time::timeout(CLOSING, purging).await);
+    }
     following.stop().await;
     let closed = tokio::time::timeout(CLOSING, store.close()).await;
     served.map_err(|error| failed(config, &error))?;
@@ -57,9 +66,9 @@ pub async fn serve(config: &Config, newsroom: Newsroom, announce: impl FnOnce(&[
     Ok(())
 }
 
-fn wrong_mail(refusal: Refusal) -> CliError {
+fn wrong(section: &str, refusal: Refusal) -> CliError {
     match refusal {
-        Refusal::Invalid(problems) => CliError::Usage(listed(&problems, "mail.")),
+        Refusal::Invalid(problems) => CliError::Usage(listed(&problems, section)),
         other => other.into(),
     }
 }

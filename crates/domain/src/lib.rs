@@ -27,6 +27,7 @@ pub mod sections;
 pub mod sessions;
 pub mod settings;
 pub mod slugs;
+pub mod surrogates;
 pub mod tags;
 pub mod target;
 pub mod text;

@@ -19,6 +19,7 @@ pub mod second_factors;
 pub mod sections;
 pub mod sessions;
 pub mod settings;
+pub mod surrogates;
 pub mod tags;
 pub mod tombstones;
 pub mod trash;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::locks::EditingSettings;
 use crate::mails::Mailroom;
 use crate::sessions::Gate;
+use crate::surrogates::Purges;
 use crate::{Caller, Clock, Conflict, Refusal};
 
 /// A running newsroom: its store, its clock and its gate. Cheap to clone.
@@ -25,6 +26,8 @@ pub struct Newsroom {
     pub gate: Gate,
     /// What there is to know about the mails on this node.
     pub mailroom: Mailroom,
+    /// What there is to know about purging the cache in front on this node.
+    pub purges: Purges,
     /// How people are kept from writing over each other.
     pub editing: EditingSettings,
 }

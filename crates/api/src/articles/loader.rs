@@ -6,32 +6,36 @@ use std::sync::Arc;
 use masthead_domain::articles::{Approval, Article, Finding, Publication, PublicationDetails};
 use masthead_domain::ids::{ArticleId, TranslationGroupId};
 use masthead_domain::paging::{Page, PageRequest};
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
 use masthead_newsroom::{Caller, Newsroom, Refusal, articles};
 
 use super::check_types::Candidate;
 use crate::batch::Batch;
+use crate::ingredients::Ingredients;
 
 /// Live articles by id.
-pub struct PublicationBatch(pub Newsroom);
+pub struct PublicationBatch(pub Newsroom, pub Ingredients);
 
 impl Batch for PublicationBatch {
     type Key = ArticleId;
     type Value = Arc<Publication>;
 
     async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<Publication>>, Refusal> {
+        self.1.note(keys.iter().map(|id| SurrogateKey::Article(*id)));
         Ok(articles::by_ids(&self.0, &keys).await?.into_iter().map(|live| (live.article, Arc::new(live))).collect())
     }
 }
 
 /// The long parts of live articles by id.
-pub struct DetailsBatch(pub Newsroom);
+pub struct DetailsBatch(pub Newsroom, pub Ingredients);
 
 impl Batch for DetailsBatch {
     type Key = ArticleId;
     type Value = Arc<PublicationDetails>;
 
     async fn load(&self, keys: Vec<ArticleId>) -> Result<HashMap<ArticleId, Arc<PublicationDetails>>, Refusal> {
+        self.1.note(keys.iter().map(|id| SurrogateKey::Article(*id)));
         Ok(articles::details(&self.0, &keys).await?.into_iter().map(|details| (details.article, Arc::new(details))).collect())
     }
 }
@@ -55,13 +59,14 @@ impl Batch for DeskArticleBatch {
 }
 
 /// The live articles of a translation group, by language.
-pub struct LiveTranslationBatch(pub Newsroom);
+pub struct LiveTranslationBatch(pub Newsroom, pub Ingredients);
 
 impl Batch for LiveTranslationBatch {
     type Key = TranslationGroupId;
     type Value = Vec<Arc<Publication>>;
 
     async fn load(&self, keys: Vec<TranslationGroupId>) -> Result<HashMap<TranslationGroupId, Vec<Arc<Publication>>>, Refusal> {
+        self.1.note(keys.iter().map(|group| SurrogateKey::Translations(*group)));
         let mut loaded: HashMap<TranslationGroupId, Vec<Arc<Publication>>> = HashMap::new();
         for live in articles::live_translations(&self.0, &keys).await? {
             loaded.entry(live.translation_group()).or_default().push(Arc::new(live));
@@ -135,13 +140,14 @@ impl Batch for FindingBatch {
 pub type FeedKey = (PublicationFilter, PublicationOrder, PageRequest);
 
 /// Pages of feeds: the twelve sections of a front page are one statement.
-pub struct FeedBatch(pub Newsroom);
+pub struct FeedBatch(pub Newsroom, pub Ingredients);
 
 impl Batch for FeedBatch {
     type Key = FeedKey;
     type Value = Page<Arc<Publication>>;
 
     async fn load(&self, keys: Vec<FeedKey>) -> Result<HashMap<FeedKey, Page<Arc<Publication>>>, Refusal> {
+        self.1.note(keys.iter().flat_map(|(filter, ..)| filter.surrogates()));
         let pages = articles::pages(&self.0, &keys).await?;
         Ok(keys.into_iter().zip(pages.into_iter().map(|page| page.map(Arc::new))).collect())
     }

@@ -1,6 +1,8 @@
 //! Asking for live articles, and for anything by id.
 
 use async_graphql::{Context, Description, ID, Interface, Object, OneofObject, Result};
+use masthead_domain::articles::Publication;
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::articles;
 
 use super::feed::{FeedArguments, feed};
@@ -90,15 +92,31 @@ async fn find(ctx: &Context<'_>, by: ArticleBy) -> Result<Option<Article>> {
     let newsroom = &context.newsroom;
     match by {
         ArticleBy::Id(text) => live(ctx, parsed(id(&text))?).await,
-        ArticleBy::Slug(slug) => Ok(articles::by_slug(newsroom, &slug).await.map_err(fault)?.map(Article::found)),
+        ArticleBy::Slug(slug) => {
+            let found = articles::by_slug(newsroom, &slug).await.map_err(fault)?;
+            context.ingredients.note(named(found.as_ref().map(|found| (&found.publication, found.moved))));
+            Ok(found.map(Article::found))
+        }
         ArticleBy::Path(path) => {
-            let found = articles::by_path(newsroom, &*context.tree().await?, &path).await;
-            Ok(found.map_err(fault)?.map(Article::found))
+            let found = articles::by_path(newsroom, &*context.tree().await?, &path).await.map_err(fault)?;
+            context.ingredients.note(named(found.as_ref().map(|found| (&found.publication, found.moved))));
+            Ok(found.map(Article::found))
         }
         ArticleBy::ExternalId(external) => {
             let found = articles::by_external_id(newsroom, &external).await.map_err(fault)?;
+            context.ingredients.note(named(found.as_ref().map(|publication| (publication, false))));
             Ok(found.map(|publication| Article::of(std::sync::Arc::new(publication))))
         }
+    }
+}
+
+/// The keys of an article that was asked for by name, and whether by one it no longer has. A name that is nobody's, or that somebody
+/// had before, may be anybody's tomorrow.
+fn named(found: Option<(&Publication, bool)>) -> Vec<SurrogateKey> {
+    match found {
+        None => vec![SurrogateKey::Articles],
+        Some((article, false)) => vec![SurrogateKey::Article(article.article)],
+        Some((article, true)) => vec![SurrogateKey::Article(article.article), SurrogateKey::Articles],
     }
 }
 

@@ -17,6 +17,8 @@ const WORTH_COMPRESSING: usize = 1024;
 pub struct Content {
     /// What the bytes are, once unpacked.
     pub media: ResponseType,
+    /// What it was made of, as caches on the way are told; none where nobody tells them.
+    pub surrogates: Option<HeaderValue>,
     plain: Bytes,
     packed: [OnceLock<Option<Bytes>>; Coding::COMPRESSED.len()],
     tags: [OnceLock<HeaderValue>; Coding::COMPRESSED.len() + 1],
@@ -24,13 +26,13 @@ pub struct Content {
 
 impl Content {
     /// The answer with this body.
-    pub fn new(media: ResponseType, plain: Bytes) -> Self {
-        Self { media, plain, packed: Default::default(), tags: Default::default() }
+    pub fn new(media: ResponseType, plain: Bytes, surrogates: Option<HeaderValue>) -> Self {
+        Self { media, surrogates, plain, packed: Default::default(), tags: Default::default() }
     }
 
-    /// The body as it is.
-    pub fn plain(&self) -> &Bytes {
-        &self.plain
+    /// Whether it says the same and was made of the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.plain == other.plain && self.surrogates == other.surrogates
     }
 
     /// The body in this coding, or as it is where packing gains too little.
@@ -55,7 +57,8 @@ impl Content {
 
     /// At most how many bytes all forms take: a packed form is kept only if it is half as long.
     pub fn weight(&self) -> usize {
-        self.plain.len() + Coding::COMPRESSED.len() * self.plain.len() / 2
+        let surrogates = self.surrogates.as_ref().map_or(0, HeaderValue::len);
+        surrogates + self.plain.len() + Coding::COMPRESSED.len() * self.plain.len() / 2
     }
 
     fn packed(&self, coding: Coding) -> Option<Bytes> {

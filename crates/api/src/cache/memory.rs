@@ -120,11 +120,11 @@ impl Memory {
     }
 
     /// Keeps the answer that the leader found, for as long as it is valid, and sends it to those who wait. An answer with the same bytes as
-    /// the one before goes on with that one's packed forms.
+    /// the one before, made of the same, goes on with that one's packed forms.
     pub fn keep(&self, leader: Leader, content: Content, valid_until: Option<Instant>, sent: prometheus::IntCounter) -> Arc<Kept> {
         let (question, generation) = leader.flight();
         let before = self.answers.peek(question).map(|kept| Arc::clone(&kept.content));
-        let unchanged = before.filter(|before| before.plain() == content.plain());
+        let unchanged = before.filter(|before| before.is_same(&content));
         let kept = Arc::new(Kept { content: unchanged.unwrap_or_else(|| Arc::new(content)), valid_until, sent, generation });
         self.answers.insert(Arc::clone(question), Arc::clone(&kept));
         leader.tell(Arc::clone(&kept));

@@ -13,4 +13,4 @@ pub use content::Content;
 pub use flights::{Leader, Turn};
 pub use memory::{Found, Kept, Memory, Moment};
 pub use question::{Exact, ExactRef, Question};
-pub use settings::CacheSettings;
+pub use settings::{CacheSettings, SurrogateHeader};

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use masthead_domain::contributors::Contributor;
 use masthead_domain::ids::ContributorId;
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::{Newsroom, Refusal, contributors};
 
 use crate::batch::Batch;
+use crate::ingredients::Ingredients;
 use crate::remembered::Remembered;
 
 /// Contributors by id.
@@ -16,6 +18,8 @@ pub struct ContributorBatch {
     pub newsroom: Newsroom,
     /// Those that were loaded before.
     pub remembered: Arc<Remembered>,
+    /// What the answer is made of.
+    pub ingredients: Ingredients,
 }
 
 impl Batch for ContributorBatch {
@@ -23,6 +27,7 @@ impl Batch for ContributorBatch {
     type Value = Arc<Contributor>;
 
     async fn load(&self, keys: Vec<ContributorId>) -> Result<HashMap<ContributorId, Arc<Contributor>>, Refusal> {
+        self.ingredients.note(keys.iter().map(|id| SurrogateKey::Contributor(*id)));
         let load = |missing: Vec<ContributorId>| async move {
             Ok(contributors::by_ids(&self.newsroom, &missing)
                 .await?

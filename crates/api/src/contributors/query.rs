@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, ID, Object, OneofObject, Result};
 use masthead_domain::paging::{PageArguments, TextPage};
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::contributors;
 
 use super::types::{Contributor, ContributorConnection};
@@ -42,7 +43,8 @@ impl ContributorsQuery {
         #[graphql(desc = "Start after this cursor.")] after: Option<String>,
     ) -> Result<ContributorConnection> {
         let request = TextPage::parse(&PageArguments { first, after, ..Default::default() }, b'c').map_err(invalid)?;
-        let newsroom = &context::of(ctx)?.newsroom;
+        let context::RequestContext { newsroom, ingredients, .. } = context::of(ctx)?;
+        ingredients.note([SurrogateKey::Contributors]);
         let rows = contributors::page(newsroom, request.after.as_deref(), request.size).await.map_err(fault)?;
         let cursor = |contributor: &masthead_domain::contributors::Contributor| TextPage::cursor(contributor.slug.as_str(), b'c');
         Ok(ContributorConnection::of(request.page(rows), cursor, Contributor::from, Uncounted))
@@ -50,7 +52,8 @@ impl ContributorsQuery {
 }
 
 async fn find(ctx: &Context<'_>, by: ContributorBy) -> Result<Option<Contributor>> {
-    let newsroom = &context::of(ctx)?.newsroom;
+    let context::RequestContext { newsroom, ingredients, .. } = context::of(ctx)?;
+    ingredients.note([SurrogateKey::Contributors]);
     Ok(match by {
         ContributorBy::Id(text) => contributors::by_id(newsroom, id(&text).map_err(invalid)?).await.map_err(fault)?.map(Contributor::from),
         ContributorBy::Slug(slug) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use async_graphql::{Response, ServerError, Value};
 use serde::Serialize;
@@ -94,10 +94,11 @@ impl Answer {
         if media == ResponseType::Json && status == StatusCode::BAD_REQUEST { StatusCode::OK } else { status }
     }
 
-    /// The bytes of an answer that anybody may have and that holds until something changes: one without errors.
-    pub fn content(&self, media: ResponseType) -> Option<Content> {
+    /// The bytes of an answer that anybody may have and that holds until something changes: one without errors. `surrogates` is what
+    /// caches on the way are told of it.
+    pub fn content(&self, media: ResponseType, surrogates: Option<HeaderValue>) -> Option<Content> {
         let bytes = (self.outcome == Outcome::Ok).then(|| serde_json::to_vec(&self.body()).ok()).flatten()?;
-        Some(Content::new(media, bytes.into_boxed_slice().into()))
+        Some(Content::new(media, bytes.into_boxed_slice().into(), surrogates))
     }
 
     /// The HTTP response to a single request.

@@ -114,8 +114,9 @@ impl Execution {
     }
 
     async fn for_whoever_asks(&self, asked: Prepared, media: ResponseType, due: Option<Duration>) -> Answered {
+        let ingredients = asked.ingredients.clone();
         let answer = self.carry_out(asked).await;
-        match answer.content(media) {
+        match answer.content(media, self.state.cache.surrogates(&ingredients.keys())) {
             Some(content) => Answered::ForAll(Arc::new(content), due),
             None => Answered::ForOne(Box::new(answer)),
         }
@@ -123,9 +124,9 @@ impl Execution {
 
     async fn lead(&self, memory: &Memory, leader: Leader, asked: Prepared, media: ResponseType, due: Option<Duration>) -> Answered {
         let valid_until = due.map(|due| Instant::now() + due);
-        let operation = asked.operation.clone();
+        let (operation, ingredients) = (asked.operation.clone(), asked.ingredients.clone());
         let answer = self.carry_out(asked).await;
-        let Some(content) = answer.content(media) else {
+        let Some(content) = answer.content(media, self.state.cache.surrogates(&ingredients.keys())) else {
             leader.pass();
             return Answered::ForOne(Box::new(answer));
         };

@@ -19,6 +19,7 @@ use super::caller::Caller;
 use super::errors::{self, code, coded, over_limit};
 use super::operations::{self, Operation};
 use super::state::{HttpState, Visitor};
+use crate::ingredients::Ingredients;
 use crate::limits::{self, LimitExceeded, Payer};
 
 /// After how long an overload may be over.
@@ -47,6 +48,8 @@ pub struct Prepared {
     pub operation: Operation,
     /// What it costs.
     cost: usize,
+    /// What its answer is made of, once it is executed.
+    pub ingredients: Ingredients,
     started: std::time::Instant,
 }
 
@@ -63,15 +66,15 @@ impl Execution {
     pub fn prepare(&self, mut request: Request) -> Result<Prepared, Box<Answer>> {
         let started = std::time::Instant::now();
         match self.check(&mut request) {
-            Ok((operation, cost)) => Ok(Prepared { request, operation, cost, started }),
+            Ok((operation, cost)) => Ok(Prepared { request, operation, cost, ingredients: Ingredients::default(), started }),
             Err((operation, errors)) => Err(Box::new(self.finish(Response::from_errors(errors), operation, started))),
         }
     }
 
     /// Executes.
     pub async fn carry_out(&self, prepared: Prepared) -> Answer {
-        let Prepared { request, operation, cost, started } = prepared;
-        let response = self.execute(request, &operation, cost).await;
+        let Prepared { request, operation, cost, ingredients, started } = prepared;
+        let response = self.execute(request, &operation, cost, ingredients).await;
         self.finish(response.extension("cost", self.told(cost)), Some(operation), started)
     }
 
@@ -129,10 +132,10 @@ impl Execution {
 
     /// Dropping the future is what ends an execution that takes too long: its transaction is rolled back unless it had
     /// already been committed, which is why the message does not promise anything.
-    async fn execute(&self, request: Request, operation: &Operation, cost: usize) -> Response {
+    async fn execute(&self, request: Request, operation: &Operation, cost: usize, ingredients: Ingredients) -> Response {
         let Ok(_room) = self.state.room.try_acquire() else { return Response::from_errors(vec![overloaded()]) };
         let _at_work = self.state.metrics.at_work();
-        let execution = no_panic(self.admit_and_serve(request, cost));
+        let execution = no_panic(self.admit_and_serve(request, cost, ingredients));
         match tokio::time::timeout_at(self.deadline, execution).await {
             Ok(Ok(response)) => response,
             Ok(Err(panic)) => Response::from_errors(vec![coded(code::INTERNAL, format!("panic: {}", panic_text(&panic)), None)]),
@@ -140,9 +143,9 @@ impl Execution {
         }
     }
 
-    async fn admit_and_serve(&self, mut request: Request, cost: usize) -> Response {
+    async fn admit_and_serve(&self, mut request: Request, cost: usize, ingredients: Ingredients) -> Response {
         let engine = &self.state.engine;
-        let admitted = engine.admit(&mut request, self.caller.clone()).await;
+        let admitted = engine.admit(&mut request, self.caller.clone(), ingredients).await;
         // Whoever tries tokens pays for it as one who has none.
         let account = admitted.as_ref().ok().and_then(Visitor::account);
         match (self.charge(account, cost), admitted) {

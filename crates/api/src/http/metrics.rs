@@ -15,6 +15,7 @@ use super::answers::Outcome;
 use super::cached::PATH;
 use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
+use super::purge_metrics::PurgeMetrics;
 use super::schedule_metrics::ScheduleMetrics;
 use crate::cache::{Found, Kept, Memory};
 use crate::engine::Work;
@@ -43,6 +44,7 @@ pub struct Metrics {
     names: Mutex<HashSet<String>>,
     mails: MailMetrics,
     schedules: ScheduleMetrics,
+    purges: PurgeMetrics,
     answers: IntGauge,
     bytes: IntGauge,
     lag: Gauge,
@@ -112,6 +114,7 @@ impl Metrics {
             names: Mutex::new(HashSet::new()),
             mails: MailMetrics::new(&registry)?,
             schedules: ScheduleMetrics::new(&registry)?,
+            purges: PurgeMetrics::new(&registry)?,
             registry,
         })
     }
@@ -190,9 +193,10 @@ impl Metrics {
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
     pub fn text(&self, memory: Option<&Memory>, work: Work) -> prometheus::Result<String> {
-        let Work { lag, mails, schedules } = work;
+        let Work { lag, mails, schedules, purges } = work;
         self.mails.set(mails);
         self.schedules.set(schedules);
+        self.purges.set(purges);
         self.answers.set(memory.map_or(0, |memory| i64::try_from(memory.answers()).unwrap_or(i64::MAX)));
         self.bytes.set(memory.map_or(0, |memory| i64::try_from(memory.bytes()).unwrap_or(i64::MAX)));
         self.lag.set(lag.map_or(0.0, |lag| lag.as_secs_f64()));

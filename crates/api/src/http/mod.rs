@@ -17,6 +17,7 @@ mod metrics;
 mod operations;
 mod parameters;
 mod probes;
+mod purge_metrics;
 mod representation;
 mod requests;
 mod routes;

@@ -47,6 +47,9 @@ impl Asker<'_> {
         if let Some(tag) = tag {
             headers.insert(ETAG, tag.clone());
             headers.insert(CACHE_CONTROL, outward(state, due));
+            if let Some((name, keys)) = state.cache.surrogate_header().zip(content.surrogates.clone()) {
+                headers.insert(name, keys);
+            }
         }
         headers.insert(VARY, VARIES_BY);
         response

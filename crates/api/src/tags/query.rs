@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, ID, Object, OneofObject, Result};
 use masthead_domain::paging::{MAX_PAGE, Page, PageArguments, TextPage};
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::tags;
 
 use super::types::{Tag, TagConnection, TagKind};
@@ -39,7 +40,8 @@ impl TagsQuery {
         #[graphql(desc = "Start after this cursor.")] after: Option<String>,
     ) -> Result<TagConnection> {
         let request = TextPage::parse(&PageArguments { first, after, ..Default::default() }, b't').map_err(invalid)?;
-        let newsroom = &context::of(ctx)?.newsroom;
+        let context::RequestContext { newsroom, ingredients, .. } = context::of(ctx)?;
+        ingredients.note([SurrogateKey::Tags]);
         let rows = tags::page(newsroom, kind.map(Into::into), request.after.as_deref(), request.size.min(MAX_PAGE)).await.map_err(fault)?;
         let page: Page<_> = request.page(rows);
         Ok(TagConnection::of(page, |tag| TextPage::cursor(tag.slug.as_str(), b't'), Tag::from, Uncounted))
@@ -47,7 +49,8 @@ impl TagsQuery {
 }
 
 async fn find(ctx: &Context<'_>, by: TagBy) -> Result<Option<Tag>> {
-    let newsroom = &context::of(ctx)?.newsroom;
+    let context::RequestContext { newsroom, ingredients, .. } = context::of(ctx)?;
+    ingredients.note([SurrogateKey::Tags]);
     Ok(match by {
         TagBy::Id(text) => tags::by_id(newsroom, id(&text).map_err(invalid)?).await.map_err(fault)?.map(Tag::from),
         TagBy::Slug(slug) => tags::by_slug(newsroom, &slug).await.map_err(fault)?.map(|tag| Tag::asked_by(tag, &slug)),

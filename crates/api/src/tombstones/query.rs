@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 use masthead_domain::articles::Tombstone as DomainTombstone;
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_newsroom::tombstones;
 
 use crate::articles::{ArticleBy, parsed};
@@ -34,14 +35,18 @@ impl TombstonesQuery {
 }
 
 async fn find(ctx: &Context<'_>, by: ArticleBy) -> Result<Option<Tombstone>> {
-    let newsroom = &context::of(ctx)?.newsroom;
+    let context::RequestContext { newsroom, ingredients, .. } = context::of(ctx)?;
     let found = match by {
         ArticleBy::Id(text) => tombstones::by_id(newsroom, parsed(id(&text))?).await,
         ArticleBy::Slug(slug) => tombstones::by_slug(newsroom, &slug).await,
         ArticleBy::Path(path) => tombstones::by_path(newsroom, &path).await,
         ArticleBy::ExternalId(external) => tombstones::by_external_id(newsroom, &external).await,
     };
-    Ok(found.map_err(fault)?.map(Into::into))
+    let found = found.map_err(fault)?;
+    ingredients.note([SurrogateKey::Tombstones]);
+    // The name of what was killed may go to another article, which then has no tombstone.
+    ingredients.note(found.is_some().then_some(SurrogateKey::Articles));
+    Ok(found.map(Into::into))
 }
 
 impl From<DomainTombstone> for Tombstone {

@@ -8,6 +8,7 @@ use masthead_api::limits::{BudgetSettings, Limits};
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
+use masthead_newsroom::surrogates::CdnSettings;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor, value};
 use serde::forward_to_deserialize_any;
 
@@ -23,6 +24,8 @@ pub const LIMITS: &str = "limits";
 pub const BUDGETS: &str = "budgets";
 /// Keeping public answers, here and on the way to readers.
 pub const CACHE: &str = "cache";
+/// The cache in front, which is told what to forget.
+pub const CDN: &str = "cdn";
 /// Signing in.
 pub const SIGN_IN: &str = "sign_in";
 /// Sending mails.
@@ -33,7 +36,7 @@ pub const EDITING: &str = "editing";
 pub const NEWSROOM: &str = "newsroom";
 
 /// Every section that has a name.
-pub const SECTIONS: [&str; 8] = [HTTP, LIMITS, BUDGETS, CACHE, SIGN_IN, MAIL, EDITING, NEWSROOM];
+pub const SECTIONS: [&str; 9] = [HTTP, LIMITS, BUDGETS, CACHE, CDN, SIGN_IN, MAIL, EDITING, NEWSROOM];
 
 /// Where the newsroom keeps its files.
 pub const DATA_DIR: Key = Key { section: TOP, name: "data_dir" };
@@ -74,6 +77,7 @@ pub fn of(section: &'static str) -> impl Iterator<Item = Key> {
         LIMITS => fields::<Limits>(),
         BUDGETS => fields::<BudgetSettings>(),
         CACHE => fields::<CacheSettings>(),
+        CDN => fields::<CdnSettings>(),
         SIGN_IN => fields::<GateSettings>(),
         MAIL => fields::<MailSettings>(),
         EDITING => fields::<EditingSettings>(),

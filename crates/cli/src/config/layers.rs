@@ -31,10 +31,10 @@ impl Layers {
         let (general, http) = (values::section(self.take(keys::TOP))?, values::section(self.take(keys::HTTP))?);
         let (limits, budgets) = (values::section(self.take(keys::LIMITS))?, values::section(self.take(keys::BUDGETS))?);
         let http = HttpSettings { limits, budgets, ..http };
-        let cache = values::section(self.take(keys::CACHE))?;
+        let (cache, cdn) = (values::section(self.take(keys::CACHE))?, values::section(self.take(keys::CDN))?);
         let (sign_in, newsroom) = (values::section(self.take(keys::SIGN_IN))?, values::section(self.take(keys::NEWSROOM))?);
         let (mail, editing) = (values::section(self.take(keys::MAIL))?, values::section(self.take(keys::EDITING))?);
-        Ok(Config::new(general, Serving { http, cache, editing }, sign_in, mail, newsroom))
+        Ok(Config::new(general, Serving { http, cache, cdn, editing }, sign_in, mail, newsroom))
     }
 
     fn take(&mut self, section: &str) -> Vec<Setting> {

@@ -1,11 +1,12 @@
-//! The configuration's parts and their defaults. `[http]`, `[limits]`, `[budgets]`, `[cache]`, `[editing]` and `[sign_in]` belong to the floors that use them.
+//! The configuration's parts and their defaults. `[http]`, `[limits]`, `[budgets]`, `[cache]`, `[cdn]`, `[editing]` and `[sign_in]` belong to
+//! the floors that use them.
 
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use masthead_api::CacheSettings;
 use masthead_api::http::HttpSettings;
+use masthead_api::{CacheSettings, SurrogateHeader};
 use masthead_domain::articles::PublishCheck;
 use masthead_domain::locale::Locale;
 use masthead_domain::problems::{Problem, web_url};
@@ -15,6 +16,7 @@ use masthead_newsroom::DatabaseUrl;
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::MailSettings;
 use masthead_newsroom::sessions::GateSettings;
+use masthead_newsroom::surrogates::{CdnKind, CdnSettings};
 use serde::{Deserialize, Deserializer, de};
 
 /// Everything that is configured. It has no `Debug`, for it holds secrets.
@@ -36,6 +38,8 @@ pub struct Config {
     pub http: HttpSettings,
     /// Keeping public answers.
     pub cache: CacheSettings,
+    /// The cache in front.
+    pub cdn: CdnSettings,
     /// Signing in.
     pub sign_in: GateSettings,
     /// Sending mails.
@@ -52,6 +56,8 @@ pub(super) struct Serving {
     pub http: HttpSettings,
     /// Keeping public answers.
     pub cache: CacheSettings,
+    /// The cache in front.
+    pub cdn: CdnSettings,
     /// Editing together.
     pub editing: EditingSettings,
 }
@@ -59,7 +65,7 @@ pub(super) struct Serving {
 impl Config {
     /// Puts the parts together.
     pub(super) fn new(general: General, serving: Serving, sign_in: GateSettings, mail: MailSettings, newsroom: FirstSettings) -> Self {
-        let Serving { http, cache, editing } = serving;
+        let Serving { http, cache, cdn, editing } = serving;
         let embedded = || DatabaseUrl::Sqlite(general.data_dir.join("masthead.db"));
         Self {
             database_url: general.database_url.unwrap_or_else(embedded),
@@ -70,7 +76,8 @@ impl Config {
             log_format: general.log_format,
             mail: MailSettings { link_base: mail.link_base.or_else(|| Some(own_url(http.listen))), ..mail },
             http,
-            cache,
+            cache: CacheSettings { surrogate_header: cache.surrogate_header.or(header_for(cdn.kind)), ..cache },
+            cdn,
             editing,
             sign_in,
             newsroom,
@@ -96,6 +103,15 @@ impl Config {
             version: 1,
             updated_at: Instant::UNIX_EPOCH,
         }
+    }
+}
+
+/// The header in which a cache takes the keys of an answer.
+fn header_for(cache: CdnKind) -> Option<SurrogateHeader> {
+    match cache {
+        CdnKind::None => None,
+        CdnKind::Fastly | CdnKind::Varnish => Some(SurrogateHeader::SurrogateKey),
+        CdnKind::Cloudflare => Some(SurrogateHeader::CacheTag),
     }
 }
 

@@ -123,7 +123,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_keys_there_are() {
     let text = error("# a newsroom\n\n[newsroom]\nname = 'News'\ntimezone = 'UTC'", &[]);
     assert_eq!(text, "line 5: there is no key `newsroom.timezone`; [newsroom] has name, base_url, time_zone, locale, time_pattern");
     let text = error("listen = '127.0.0.1:1'", &[]);
-    let known = "data_dir, database_url, database_connections, migrate, log, log_format, [http], [limits], [budgets], [cache], [sign_in], [mail], [editing], [newsroom]";
+    let known = "data_dir, database_url, database_connections, migrate, log, log_format, [http], [limits], [budgets], [cache], [cdn], [sign_in], [mail], [editing], [newsroom]";
     assert_eq!(text, format!("line 1: there is no key `listen`; there are {known}"));
     assert!(error("[https]\nlisten = 1", &[]).starts_with("line 1: there is no key `https`; there are "));
     assert_eq!(error("\nhttp = 3", &[]), "line 2: `http` is a section; write its keys below a line [http]");

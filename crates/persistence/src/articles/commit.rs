@@ -5,6 +5,7 @@ use masthead_domain::audit::Difference;
 use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::ids::{ArticleId, UserId};
 use masthead_domain::policy::Permit;
+use masthead_domain::surrogates::{PAYLOAD_MEMBER, SurrogateKey, SurrogateKeys};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde_json::json;
 use uuid::Uuid;
@@ -28,7 +29,7 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
     if change.settled {
         settle_newest(tx, after).await?;
     }
-    write_live_row(tx, change).await?;
+    let mut old = write_live_row(tx, change).await?;
     match &change.agenda {
         Agenda::Keep => {}
         Agenda::Put(schedule) => schedules::put(tx.reader(), schedule).await?,
@@ -39,23 +40,27 @@ pub async fn commit(tx: &mut Transaction, permit: &Permit, before: Option<&Artic
         Grave::Dig(tombstone) => tombstones::dig(tx.reader(), tombstone).await?,
         Grave::Close => tombstones::close(tx.reader(), after.id).await?,
     }
+    if !matches!(change.grave, Grave::Keep) {
+        old.insert(SurrogateKey::Tombstones);
+    }
     if let Some(approval) = &change.approval {
         approvals::insert(tx.reader(), approval).await?;
     }
-    record(tx, permit, before, change);
+    record(tx, permit, before, change, &old);
     Ok(())
 }
 
-/// The last gate before the public: whatever was decided, nothing under embargo passes it.
-async fn write_live_row(tx: &Transaction, change: &ArticleChange) -> Result<(), StoreError> {
+/// The last gate before the public: whatever was decided, nothing under embargo passes it. Answers the keys of what changed there.
+async fn write_live_row(tx: &Transaction, change: &ArticleChange) -> Result<SurrogateKeys, StoreError> {
     let (db, article) = (tx.reader(), &change.article);
-    match &change.live {
-        Live::Keep => return Ok(()),
+    let old = match &change.live {
+        Live::Keep => return Ok(SurrogateKeys::default()),
         Live::Replace(_) if article.embargoed_until.is_some_and(|until| until > tx.now()) => return Err(StoreError::Embargoed(article.id)),
         Live::Replace(live) => publications::replace(db, &live.0, &live.1, tx.now()).await?,
         Live::Remove => publications::remove(db, article.id, tx.now()).await?,
-    }
-    publications::turn(db, article.id, article.live_revision, change.live_since).await
+    };
+    publications::turn(db, article.id, article.live_revision, change.live_since).await?;
+    Ok(old)
 }
 
 async fn write_working_copy(tx: &Transaction, before: Option<&Article>, after: &Article) -> Result<(), StoreError> {
@@ -122,14 +127,15 @@ async fn settle_newest(tx: &Transaction, article: &Article) -> Result<(), StoreE
     Ok(())
 }
 
-fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange) {
+fn record(tx: &mut Transaction, permit: &Permit, before: Option<&Article>, change: &ArticleChange, old: &SurrogateKeys) {
     let after = &change.article;
     let Difference { fields, before, after: held } = before.map(|before| content_difference(before, after)).unwrap_or_default();
     let detail = json!({
         "version": after.version, "revision": after.revision, "status": after.status, "headline": after.content.headline,
         "fields": fields, "before": before, "after": held,
     });
-    let event = NewEvent::of(change.event, after.id).with(json!({ "revision": after.revision, "status": after.status }));
+    let payload = json!({ "revision": after.revision, "status": after.status, PAYLOAD_MEMBER: old });
+    let event = NewEvent::of(change.event, after.id).with(payload);
     tx.record(permit, after.id.into(), &detail, event);
 }
 

@@ -2,6 +2,8 @@
 
 pub(crate) mod entity;
 mod follow;
+mod follower_entity;
+pub mod followers;
 mod generation;
 pub(crate) mod head;
 mod queries;

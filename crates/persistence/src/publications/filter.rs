@@ -2,6 +2,7 @@
 
 use masthead_domain::ids::{ArticleId, ContributorId, SectionId, TagId};
 use masthead_domain::locale::Locale;
+use masthead_domain::surrogates::SurrogateKey;
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, Iden};
@@ -132,6 +133,26 @@ impl PublicationFilter {
             Some(Feed::Tag(id)) => Count::Tag(id),
             Some(Feed::Contributor(id)) => Count::Contributor(id),
         })
+    }
+
+    /// The keys of an answer that shows these articles: those of one condition, since whatever comes or goes fulfils all of them.
+    pub fn surrogates(&self) -> Vec<SurrogateKey> {
+        if let Some(ids) = &self.ids {
+            return ids.iter().map(|id| SurrogateKey::Article(*id)).collect();
+        }
+        if !self.sections.is_empty() {
+            let sections = self.sections.iter().map(|id| SurrogateKey::InSection(*id));
+            // What stands below a section is up to the tree.
+            return sections.chain([SurrogateKey::Sections]).collect();
+        }
+        let tags = self.tags_every.first().map_or(&self.tags_some[..], std::slice::from_ref);
+        if !tags.is_empty() {
+            return tags.iter().map(|id| SurrogateKey::WithTag(*id)).collect();
+        }
+        if !self.contributors.is_empty() {
+            return self.contributors.iter().map(|id| SurrogateKey::ByContributor(*id)).collect();
+        }
+        vec![SurrogateKey::Articles]
     }
 
     /// How many values a statement with this filter binds, at most.

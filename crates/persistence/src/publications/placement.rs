@@ -7,6 +7,7 @@ use masthead_domain::events::{EventKind, NewEvent};
 use masthead_domain::ids::{ArticleId, ContributorId, SectionId, TagId};
 use masthead_domain::policy::Permit;
 use masthead_domain::sections::{Section, SectionTree};
+use masthead_domain::surrogates::{PAYLOAD_MEMBER, SurrogateKey, SurrogateKeys};
 use masthead_domain::time::Instant;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
@@ -92,6 +93,13 @@ impl Placement {
         tag_feed::Entity::delete_many().filter(tag_feed::Column::ArticleId.eq(id)).exec(db).await?;
         contributor_feed::Entity::delete_many().filter(contributor_feed::Column::ArticleId.eq(id)).exec(db).await?;
         counts::add(db, &self.counts(), -1).await
+    }
+
+    /// The keys of answers that show one of these feeds.
+    pub fn surrogates(&self) -> impl Iterator<Item = SurrogateKey> {
+        let sections = self.sections.iter().map(|(id, _)| SurrogateKey::InSection(*id));
+        let tags = self.tags.iter().map(|id| SurrogateKey::WithTag(*id));
+        sections.chain(tags).chain(self.contributors.iter().map(|id| SurrogateKey::ByContributor(*id)))
     }
 
     fn counts(&self) -> Vec<Count> {
@@ -193,8 +201,10 @@ pub async fn move_to_section(
             }
             live.further_sections = live.all_sections().split_off(1);
             live.updated_at = tx.now();
-            commit::rewrite(tx.reader(), &live, tree).await?;
-            let event = NewEvent::of(EventKind::ArticlePublished, live.article).with(json!({ "revision": live.revision }));
+            let mut old = SurrogateKeys::of_article(live.article);
+            old.extend(commit::rewrite(tx.reader(), &live, tree).await?);
+            let payload = json!({ "revision": live.revision, PAYLOAD_MEMBER: old });
+            let event = NewEvent::of(EventKind::ArticlePublished, live.article).with(payload);
             tx.record(permit, live.article.into(), &json!({ "movedTo": to }), event);
         }
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::engine::Work;
 use crate::http::Caller;
+use crate::ingredients::Ingredients;
 
 /// See the engine itself.
 #[derive(Clone)]
@@ -97,7 +98,7 @@ impl Engine {
     }
 
     /// A token that is `wrong` fails before execution, as signing in does. Any other belongs to one and the same account.
-    pub async fn admit(&self, _request: &mut Request, caller: Caller) -> Result<Visitor, Response> {
+    pub async fn admit(&self, _request: &mut Request, caller: Caller, _ingredients: Ingredients) -> Result<Visitor, Response> {
         if caller.token.as_deref() == Some("wrong") {
             let error = Error::new("Sign in again.").extend_with(|_, extensions| extensions.set("code", "UNAUTHENTICATED"));
             return std::future::ready(Err(Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())]))).await;
