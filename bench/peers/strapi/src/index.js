@@ -1,0 +1,2 @@
+// Nothing of the project's own happens when Strapi starts.
+module.exports = {}
