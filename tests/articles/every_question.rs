@@ -70,6 +70,12 @@ impl Schema {
         questions
     }
 
+    /// Each field of a type that can be asked without arguments, with something below it.
+    pub fn fields_alone(&self, kind: &str) -> Vec<String> {
+        let fields = list(&self.types[kind]["fields"]).into_iter().filter(|field| !list(&field["args"]).iter().any(is_needed));
+        fields.map(|field| format!("{} {}", name(&field), self.selection(&named(&field["type"]), SHALLOW))).collect()
+    }
+
     fn question(&self, field: &Value, arguments: &[String], depth: usize) -> String {
         let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
         format!("{{ {}{arguments} {} }}", name(field), self.selection(&named(&field["type"]), depth))

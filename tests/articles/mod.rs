@@ -2,6 +2,7 @@
 
 mod bulk;
 mod checks;
+mod columns;
 mod copying;
 mod corrections;
 mod desk_queues;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use masthead_domain::ids::{ContributorId, SectionId, TagId};
 use masthead_domain::paging::{Keyset, PageRequest, Walk};
 use masthead_domain::time::Instant;
-use masthead_persistence::publications::{self, Clock, PublicationFilter, PublicationOrder};
+use masthead_persistence::publications::{self, Clock, Columns, FeedPage, PublicationFilter, PublicationOrder};
 use masthead_tests::{App, Database, on_each_database};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 use serde_json::json;
@@ -94,17 +94,19 @@ fn deep() -> Keyset {
     Keyset { key: newest.as_microsecond() - COPIES / 2 * 1_000_000, id: Uuid::now_v7() }
 }
 
-type Question = (PublicationFilter, PublicationOrder, PageRequest);
+fn whole(filter: PublicationFilter, order: PublicationOrder, request: PageRequest) -> FeedPage {
+    FeedPage { filter, order, request, columns: Columns::ALL }
+}
 
 /// The plan of the one statement that the program sends for these feeds, line by line.
-async fn plan(app: &App, feeds: &[Question]) -> Vec<String> {
+async fn plan(app: &App, feeds: &[FeedPage]) -> Vec<String> {
     let sent = Arc::new(Mutex::new(Vec::<Statement>::new()));
     let mut connection: DatabaseConnection = app.newsroom.store.reader().clone();
     let sink = Arc::clone(&sent);
     connection.set_metric_callback(move |info| sink.lock().unwrap().push(info.statement.clone()));
-    let pages = publications::page(&connection, feeds).await.unwrap();
-    for (page, (_, _, request)) in pages.iter().zip(feeds) {
-        assert_eq!(page.rows.len(), request.size, "there are enough articles for a full page");
+    let pages = publications::pages(&connection, feeds).await.unwrap();
+    for (page, wanted) in pages.iter().zip(feeds) {
+        assert_eq!(page.rows.len(), wanted.request.size, "there are enough articles for a full page");
     }
     let statements = std::mem::take(&mut *sent.lock().unwrap());
     let [statement] = &statements[..] else { panic!("{} statements were sent", statements.len()) };
@@ -170,7 +172,7 @@ fn pages() -> Vec<(&'static str, PublicationOrder, PageRequest)> {
 async fn assert_all(app: &App, archive: &Archive, when: &str) {
     for (feed, filter, index) in feeds(archive) {
         for (page, order, request) in pages() {
-            let plan = plan(app, &[(filter.clone(), order, request)]).await;
+            let plan = plan(app, &[whole(filter.clone(), order, request)]).await;
             assert_range(&format!("{page} of {feed} {when}"), index, request.from.is_some(), &plan);
         }
     }
@@ -194,7 +196,7 @@ on_each_database! {
             (Clock::FirstPublished, "publications_first_published_at_article_id"),
         ] {
             for (page, order, request) in pages() {
-                let plan = plan(app, &[(PublicationFilter::default(), PublicationOrder { clock, ..order }, request)]).await;
+                let plan = plan(app, &[whole(PublicationFilter::default(), PublicationOrder { clock, ..order }, request)]).await;
                 assert_range(&format!("{page} by {clock:?}"), index, false, &plan);
             }
         }
@@ -203,8 +205,8 @@ on_each_database! {
     async fn a_front_page_reads_only_ranges(app) {
         let archive = Archive::filled(app).await;
         analyse(app).await;
-        let fronts: Vec<Question> =
-            feeds(&archive).into_iter().map(|(_, filter, _)| (filter, PublicationOrder::default(), PageRequest::first(5))).collect();
+        let front = |filter| whole(filter, PublicationOrder::default(), PageRequest::first(5));
+        let fronts: Vec<FeedPage> = feeds(&archive).into_iter().map(|(_, filter, _)| front(filter)).collect();
         let plan = plan(app, &fronts).await;
         for (feed, _, index) in feeds(&archive) {
             assert_range(&format!("{feed} on a front page"), index, false, &plan);

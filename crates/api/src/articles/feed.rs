@@ -3,8 +3,9 @@
 use async_graphql::{Context, Result};
 use masthead_domain::ids::{ArticleId, SectionId};
 use masthead_domain::paging::{Keyset, PageArguments, PageRequest};
-use masthead_newsroom::articles::{self, Clock, Count, PublicationFilter, PublicationOrder};
+use masthead_newsroom::articles::{self, Clock, Count, FeedPage, PublicationFilter, PublicationOrder};
 
+use super::columns::selected;
 use super::types::{Article, ArticleConnection, ArticleOrder};
 use crate::context;
 use crate::errors::{fault, invalid};
@@ -45,7 +46,8 @@ pub async fn feed(ctx: &Context<'_>, filter: PublicationFilter, arguments: FeedA
     let order: PublicationOrder = order_by.unwrap_or_default().into();
     let request = PageRequest::parse(&PageArguments { first, after, last, before }, order.letter()).map_err(invalid)?;
     let count = FeedCount(filter.count());
-    let page = context::of(ctx)?.loaded().feeds.one((filter, order, request)).await.map_err(fault)?;
+    let key = FeedPage { filter, order, request, columns: selected(ctx.field()) };
+    let page = context::of(ctx)?.loaded().feeds.one(key).await.map_err(fault)?;
     let page = page.ok_or_else(|| fault(masthead_newsroom::Refusal::Fault("a feed was not loaded".into())))?;
     let place = move |article: &std::sync::Arc<masthead_domain::articles::Publication>| {
         let instant = match order.clock {
@@ -65,7 +67,7 @@ pub async fn others_in(ctx: &Context<'_>, section: SectionId, but: ArticleId, fi
     let PageRequest { size, .. } = PageRequest::parse(&arguments, order.letter()).map_err(invalid)?;
     let filter = PublicationFilter { sections: vec![section], ..Default::default() };
     // One more than wanted, since the article itself is likely among the newest; so the articles of a section share a feed.
-    let key = (filter, order, PageRequest::first(size + 1));
+    let key = FeedPage { filter, order, request: PageRequest::first(size + 1), columns: selected(ctx.field()) };
     let page = context::of(ctx)?.loaded().feeds.one(key).await.map_err(fault)?;
     let rows = page.map(|page| page.rows).unwrap_or_default();
     Ok(rows.into_iter().filter(|other| other.article != but).take(size).map(Article::of).collect())

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use masthead_domain::articles::{Approval, Article, Finding, Publication, PublicationDetails};
 use masthead_domain::ids::{ArticleId, TranslationGroupId};
-use masthead_domain::paging::{Page, PageRequest};
+use masthead_domain::paging::Page;
 use masthead_domain::surrogates::SurrogateKey;
-use masthead_newsroom::articles::{PublicationFilter, PublicationOrder};
+use masthead_newsroom::articles::FeedPage;
 use masthead_newsroom::{Caller, Newsroom, Refusal, articles};
 
 use super::check_types::Candidate;
@@ -136,18 +136,15 @@ impl Batch for FindingBatch {
     }
 }
 
-/// What a page of a feed is named by.
-pub type FeedKey = (PublicationFilter, PublicationOrder, PageRequest);
-
 /// Pages of feeds: the twelve sections of a front page are one statement.
 pub struct FeedBatch(pub Newsroom, pub Ingredients);
 
 impl Batch for FeedBatch {
-    type Key = FeedKey;
+    type Key = FeedPage;
     type Value = Page<Arc<Publication>>;
 
-    async fn load(&self, keys: Vec<FeedKey>) -> Result<HashMap<FeedKey, Page<Arc<Publication>>>, Refusal> {
-        self.1.note(keys.iter().flat_map(|(filter, ..)| filter.surrogates()));
+    async fn load(&self, keys: Vec<FeedPage>) -> Result<HashMap<FeedPage, Page<Arc<Publication>>>, Refusal> {
+        self.1.note(keys.iter().flat_map(|page| page.filter.surrogates()));
         let pages = articles::pages(&self.0, &keys).await?;
         Ok(keys.into_iter().zip(pages.into_iter().map(|page| page.map(Arc::new))).collect())
     }

@@ -2,6 +2,7 @@
 
 mod bulk;
 pub mod check_types;
+mod columns;
 mod comparison;
 mod content_inputs;
 mod copying;

@@ -2,9 +2,9 @@
 
 use masthead_domain::articles::{Publication, PublicationDetails};
 use masthead_domain::ids::ArticleId;
-use masthead_domain::paging::{Page, PageRequest};
+use masthead_domain::paging::Page;
 use masthead_domain::sections::SectionTree;
-use masthead_persistence::publications::{self, Count, PublicationFilter, PublicationOrder};
+use masthead_persistence::publications::{self, Count, FeedPage};
 
 use crate::{Newsroom, Refusal};
 
@@ -50,12 +50,9 @@ pub fn canonical_path(tree: &SectionTree, publication: &Publication) -> String {
     }
 }
 
-/// One page of each of these feeds, in one statement.
-pub async fn pages(
-    newsroom: &Newsroom,
-    feeds: &[(PublicationFilter, PublicationOrder, PageRequest)],
-) -> Result<Vec<Page<Publication>>, Refusal> {
-    Ok(publications::page(newsroom.store.reader(), feeds).await?)
+/// These pages of feeds, in one statement.
+pub async fn pages(newsroom: &Newsroom, wanted: &[FeedPage]) -> Result<Vec<Page<Publication>>, Refusal> {
+    Ok(publications::pages(newsroom.store.reader(), wanted).await?)
 }
 
 /// How many live articles there are of something.

@@ -1,7 +1,11 @@
 //! A live row as stored.
 
+use sea_orm::TryGetable;
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryResult, TryGetable};
+use serde::de::DeserializeOwned;
+
+use super::columns::Columns;
+use super::rows::Values;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "publications")]
@@ -42,52 +46,54 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
-    /// Reads a row that has the columns of [`Column`] in their order, from place `first` on. Finding each by its name took longer than
-    /// reading it, and feeds are most of what is read.
-    pub fn in_order(row: &QueryResult, first: usize) -> Result<Self, DbErr> {
-        let mut places = Places { row, next: first };
+    /// The row that has these values for `columns`, in the order of the table; what was not read is left empty.
+    pub(super) fn of<V: Values>(values: V, columns: Columns) -> Result<Self, V::Error> {
+        let mut row = Selected { values, columns };
         // Fields are evaluated as they are written: in the order of the columns.
         Ok(Self {
-            article_id: places.next()?,
-            revision: places.next()?,
-            slug: places.next()?,
-            external_id: places.next()?,
-            section_id: places.next()?,
-            further_sections: places.next()?,
-            locale: places.next()?,
-            translation_group: places.next()?,
-            headline: places.next()?,
-            kicker: places.next()?,
-            standfirst: places.next()?,
-            trail_text: places.next()?,
-            byline: places.next()?,
-            credits: places.next()?,
-            tags: places.next()?,
-            main_media: places.next()?,
-            has_main_media: places.next()?,
-            dateline: places.next()?,
-            source: places.next()?,
-            urgency: places.next()?,
-            noindex: places.next()?,
-            word_count: places.next()?,
-            first_published_at: places.next()?,
-            published_at: places.next()?,
-            significantly_updated_at: places.next()?,
-            display_at: places.next()?,
-            updated_at: places.next()?,
+            article_id: row.next(Column::ArticleId)?,
+            revision: row.next(Column::Revision)?,
+            slug: row.next(Column::Slug)?,
+            external_id: row.next(Column::ExternalId)?,
+            section_id: row.next(Column::SectionId)?,
+            further_sections: row.list(Column::FurtherSections)?,
+            locale: row.next(Column::Locale)?,
+            translation_group: row.next(Column::TranslationGroup)?,
+            headline: row.next(Column::Headline)?,
+            kicker: row.next(Column::Kicker)?,
+            standfirst: row.next(Column::Standfirst)?,
+            trail_text: row.next(Column::TrailText)?,
+            byline: row.next(Column::Byline)?,
+            credits: row.list(Column::Credits)?,
+            tags: row.list(Column::Tags)?,
+            main_media: row.next(Column::MainMedia)?,
+            has_main_media: row.next(Column::HasMainMedia)?,
+            dateline: row.next(Column::Dateline)?,
+            source: row.next(Column::Source)?,
+            urgency: row.next(Column::Urgency)?,
+            noindex: row.next(Column::Noindex)?,
+            word_count: row.next(Column::WordCount)?,
+            first_published_at: row.next(Column::FirstPublishedAt)?,
+            published_at: row.next(Column::PublishedAt)?,
+            significantly_updated_at: row.next(Column::SignificantlyUpdatedAt)?,
+            display_at: row.next(Column::DisplayAt)?,
+            updated_at: row.next(Column::UpdatedAt)?,
         })
     }
 }
 
-struct Places<'a> {
-    row: &'a QueryResult,
-    next: usize,
+struct Selected<V> {
+    values: V,
+    columns: Columns,
 }
 
-impl Places<'_> {
-    fn next<T: TryGetable>(&mut self) -> Result<T, DbErr> {
-        let place = self.next;
-        self.next += 1;
-        self.row.try_get_by_index(place)
+impl<V: Values> Selected<V> {
+    fn next<T: TryGetable + DeserializeOwned + Default>(&mut self, column: Column) -> Result<T, V::Error> {
+        if self.columns.has(column) { self.values.next() } else { Ok(T::default()) }
+    }
+
+    /// A list as stored, which is JSON.
+    fn list(&mut self, column: Column) -> Result<String, V::Error> {
+        if self.columns.has(column) { self.values.next() } else { Ok("[]".to_owned()) }
     }
 }

@@ -3,11 +3,13 @@
 use masthead_domain::articles::Publication;
 use masthead_domain::paging::{Page, PageRequest};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, Iterable};
+use sea_orm::{ColumnTrait, ConnectionTrait};
 use uuid::Uuid;
 
-use super::entity::{Column, Entity, Model};
+use super::columns::Columns;
+use super::entity::{Column, Entity};
 use super::filter::{Clock, Feed, PublicationFilter, PublicationOrder};
+use super::rows::Rows;
 use super::{feed_contributor_entity as contributor_feed, feed_section_entity as section_feed, feed_tag_entity as tag_feed};
 use crate::StoreError;
 use crate::paging::in_order;
@@ -17,32 +19,47 @@ const FEEDS_PER_STATEMENT: usize = 100;
 /// How many values one statement may bind; SQLite allows 32,766.
 const VALUES_PER_STATEMENT: usize = 20_000;
 
-/// One page of each of these feeds, in the order asked.
-pub async fn page(
-    db: &impl ConnectionTrait,
-    feeds: &[(PublicationFilter, PublicationOrder, PageRequest)],
-) -> Result<Vec<Page<Publication>>, StoreError> {
-    let mut pages = Vec::with_capacity(feeds.len());
-    let values = feeds.iter().map(|(filter, _, _)| filter.values()).max().unwrap_or(1);
-    for some in feeds.chunks((VALUES_PER_STATEMENT / values).clamp(1, FEEDS_PER_STATEMENT)) {
-        let mut found: Vec<Vec<Publication>> = some.iter().map(|_| Vec::new()).collect();
-        for row in db.query_all(&statement(some)).await? {
+/// A page of a feed.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct FeedPage {
+    /// Which articles.
+    pub filter: PublicationFilter,
+    /// In which order.
+    pub order: PublicationOrder,
+    /// Which of them stand on the page.
+    pub request: PageRequest,
+    /// What of them is read.
+    pub columns: Columns,
+}
+
+/// These pages, in the order asked. Pages that are read together may come with more columns than they asked for.
+pub async fn pages(db: &impl ConnectionTrait, wanted: &[FeedPage]) -> Result<Vec<Page<Publication>>, StoreError> {
+    let mut pages = Vec::with_capacity(wanted.len());
+    let values = wanted.iter().map(|page| page.filter.values()).max().unwrap_or(1);
+    for some in wanted.chunks((VALUES_PER_STATEMENT / values).clamp(1, FEEDS_PER_STATEMENT)) {
+        let rows = Rows::of(db, columns_of(some));
+        let mut found: Vec<Vec<Publication>> = some.iter().map(|page| Vec::with_capacity(page.request.size + 1)).collect();
+        for row in db.query_all(&statement(some, rows)).await? {
             let feed: i32 = row.try_get_by_index(0)?;
-            let publication = Publication::try_from(Model::in_order(&row, 1)?)?;
-            if let Some(rows) = usize::try_from(feed).ok().and_then(|feed| found.get_mut(feed)) {
-                rows.push(publication);
+            if let Some(found) = usize::try_from(feed).ok().and_then(|feed| found.get_mut(feed)) {
+                found.push(rows.read(&row, 1)?);
             }
         }
-        pages.extend(found.into_iter().zip(some).map(|(rows, (_, _, request))| Page::of(rows, request)));
+        pages.extend(found.into_iter().zip(some).map(|(rows, page)| Page::of(rows, &page.request)));
     }
     Ok(pages)
 }
 
-fn statement(feeds: &[(PublicationFilter, PublicationOrder, PageRequest)]) -> SelectStatement {
-    let mut parts = feeds.iter().enumerate().map(|(number, (filter, order, request))| {
+/// What all of them need; the cursors of each are made of its id and clock.
+fn columns_of(pages: &[FeedPage]) -> Columns {
+    pages.iter().fold(Columns::LEAST, |columns, page| columns.and(page.columns).and(Columns::of(page.order.column())))
+}
+
+fn statement(pages: &[FeedPage], rows: Rows) -> SelectStatement {
+    let mut parts = pages.iter().enumerate().map(|(number, page)| {
         let name = Alias::new(format!("f{number}"));
         let mut part = Query::select();
-        part.expr(Expr::col(sea_orm::sea_query::Asterisk)).from_subquery(select(number, filter, *order, request), name);
+        part.expr(Expr::col(sea_orm::sea_query::Asterisk)).from_subquery(select(number, page, rows), name);
         part
     });
     let mut statement = parts.next().unwrap_or_default();
@@ -53,14 +70,13 @@ fn statement(feeds: &[(PublicationFilter, PublicationOrder, PageRequest)]) -> Se
 }
 
 /// One feed, one row more than asked for, so that it is known whether more follow.
-fn select(number: usize, filter: &PublicationFilter, order: PublicationOrder, request: &PageRequest) -> SelectStatement {
+fn select(number: usize, page: &FeedPage, rows: Rows) -> SelectStatement {
+    let FeedPage { filter, order, request, .. } = page;
     let by_publication = order.clock == Clock::Published;
     let (feed, rest) = if by_publication { filter.feed() } else { (None, filter.clone()) };
     let mut select = Query::select();
     select.expr_as(Expr::cust(number.to_string()), Alias::new("feed"));
-    for column in Column::iter() {
-        select.column((Entity, column));
-    }
+    rows.select(&mut select);
     match feed {
         None => {
             select.from(Entity);

@@ -1,5 +1,6 @@
 //! What the public reads (law 1): live rows, the feeds they stand in, and how many there are.
 
+mod columns;
 mod commit;
 mod convert;
 mod count_entity;
@@ -13,12 +14,14 @@ mod feeds;
 mod filter;
 mod placement;
 mod queries;
+mod rows;
 mod span_entity;
 mod spans;
 
+pub use columns::Columns;
 pub(crate) use commit::{remove, replace};
 pub use counts::{Count, count};
-pub use feeds::page;
+pub use feeds::{FeedPage, pages};
 pub use filter::{Clock, PublicationFilter, PublicationOrder};
 pub use placement::move_to_section;
 pub(crate) use placement::section_moved;
