@@ -78,6 +78,13 @@ impl<K: Copy + Eq + Hash, V: Clone> Many<K, V> {
         Ok(found)
     }
 
+    /// One that is remembered.
+    pub fn at_hand(&self, newsroom: &Newsroom, key: &K) -> Option<V> {
+        let generation = newsroom.store.generation().current()?;
+        let known = lock(&self.0);
+        if known.0 == generation { known.1.get(key).cloned() } else { None }
+    }
+
     fn recall(&self, generation: i64, keys: Vec<K>) -> (HashMap<K, V>, Vec<K>) {
         let known = lock(&self.0);
         if known.0 != generation {

@@ -1,12 +1,20 @@
-//! What a list of articles has to read, told from what the query asks of them.
+//! What has to be read of articles, told from what the query asks of them.
 
 use async_graphql::SelectionField;
-use masthead_newsroom::articles::Columns;
+use masthead_newsroom::articles::{Columns, Extent};
 
 /// The columns that the articles below this field are made of.
 pub fn selected(list: SelectionField<'_>) -> Columns {
     list.selection_set().fold(Columns::LEAST, |columns, field| columns.and(columns_below(field)))
 }
+
+/// How much of the one article of this field is asked for.
+pub fn extent(article: SelectionField<'_>) -> Extent {
+    if article.selection_set().any(|field| LONG_PART.contains(&field.name())) { Extent::Page } else { Extent::Card }
+}
+
+/// The fields of `Article` that are made of its long part.
+const LONG_PART: [&str; 7] = ["body", "seoTitle", "seoDescription", "canonicalUrl", "customFields", "corrections", "related"];
 
 fn columns_below(field: SelectionField<'_>) -> Columns {
     match field.name() {
@@ -19,9 +27,8 @@ fn columns_below(field: SelectionField<'_>) -> Columns {
 /// The columns that a field of `Article` is made of: the whole row for one that is not listed here.
 fn columns_of(field: &str) -> Columns {
     match field {
-        // What comes from elsewhere by the article's id.
-        "__typename" | "id" | "redirectStatus" | "body" | "seoTitle" | "seoDescription" | "canonicalUrl" | "customFields"
-        | "corrections" | "related" => Columns::LEAST,
+        "__typename" | "id" | "redirectStatus" => Columns::LEAST,
+        long if LONG_PART.contains(&long) => Columns::LEAST,
         "headline" => Columns::HEADLINE,
         "kicker" => Columns::KICKER,
         "standfirst" => Columns::STANDFIRST,

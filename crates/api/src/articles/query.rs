@@ -1,10 +1,10 @@
 //! Asking for live articles, and for anything by id.
 
 use async_graphql::{Context, Description, ID, Interface, Object, OneofObject, Result};
-use masthead_domain::articles::Publication;
 use masthead_domain::surrogates::SurrogateKey;
-use masthead_newsroom::articles;
+use masthead_newsroom::articles::{self, Found};
 
+use super::columns::extent;
 use super::feed::{FeedArguments, feed};
 use super::filters::ArticleWhere;
 use super::types::{Article, ArticleConnection, ArticleOrder, live, parsed, wanted};
@@ -90,34 +90,24 @@ impl ArticlesQuery {
 async fn find(ctx: &Context<'_>, by: ArticleBy) -> Result<Option<Article>> {
     let context = context::of(ctx)?;
     let newsroom = &context.newsroom;
-    match by {
-        ArticleBy::Id(text) => live(ctx, parsed(id(&text))?).await,
-        ArticleBy::Slug(slug) => {
-            let found = articles::by_slug(newsroom, &slug).await.map_err(fault)?;
-            context.ingredients.note(named(found.as_ref().map(|found| (&found.publication, found.moved))));
-            Ok(found.map(Article::found))
-        }
-        ArticleBy::Path(path) => {
-            let found = articles::by_path(newsroom, &*context.tree().await?, &path).await.map_err(fault)?;
-            context.ingredients.note(named(found.as_ref().map(|found| (&found.publication, found.moved))));
-            Ok(found.map(Article::found))
-        }
-        ArticleBy::ExternalId(external) => {
-            let found = articles::by_external_id(newsroom, &external).await.map_err(fault)?;
-            context.ingredients.note(named(found.as_ref().map(|publication| (publication, false))));
-            Ok(found.map(|publication| Article::of(std::sync::Arc::new(publication))))
-        }
-    }
+    let extent = extent(ctx.field());
+    let found = match by {
+        ArticleBy::Id(text) => return live(ctx, parsed(id(&text))?).await,
+        ArticleBy::Slug(slug) => articles::by_slug(newsroom, &slug, extent).await,
+        ArticleBy::Path(path) => articles::by_path(newsroom, &*context.tree().await?, &path, extent).await,
+        ArticleBy::ExternalId(external) => articles::by_external_id(newsroom, &external, extent).await,
+    };
+    let found = found.map_err(fault)?;
+    context.ingredients.note(named(found.as_ref()));
+    Ok(found.map(Article::found))
 }
 
 /// The keys of an article that was asked for by name, and whether by one it no longer has. A name that is nobody's, or that somebody
 /// had before, may be anybody's tomorrow.
-fn named(found: Option<(&Publication, bool)>) -> Vec<SurrogateKey> {
-    match found {
-        None => vec![SurrogateKey::Articles],
-        Some((article, false)) => vec![SurrogateKey::Article(article.article)],
-        Some((article, true)) => vec![SurrogateKey::Article(article.article), SurrogateKey::Articles],
-    }
+fn named(found: Option<&Found>) -> Vec<SurrogateKey> {
+    let Some(Found { live, moved }) = found else { return vec![SurrogateKey::Articles] };
+    let article = SurrogateKey::Article(live.publication.article);
+    if *moved { vec![article, SurrogateKey::Articles] } else { vec![article] }
 }
 
 /// Ids do not say of what they are, so that they are the same at the desk; a text that is no id names nothing.

@@ -6,7 +6,7 @@ use async_graphql::{Context, Description, Enum, ID, InputObject, Object, Result,
 use masthead_domain::articles::{Credit as DomainCredit, Publication, PublicationDetails};
 use masthead_domain::contributors::ContributorRole as DomainRole;
 use masthead_domain::ids::ArticleId;
-use masthead_newsroom::articles::{self, Clock, PublicationFilter, PublicationOrder};
+use masthead_newsroom::articles::{self, Clock, Live, PublicationFilter, PublicationOrder};
 
 use super::feed::{FeedCount, others_in};
 use super::workflow_types::Correction;
@@ -92,29 +92,30 @@ pub struct CreditInput {
 #[derive(Clone, Description)]
 pub struct Article {
     live: Arc<Publication>,
-    /// The long part of a working copy in a preview; that of a live article is loaded when it is asked for.
-    previewed: Option<Arc<PublicationDetails>>,
+    /// The long part, if it came with the rest; otherwise it is loaded when it is asked for.
+    details: Option<Arc<PublicationDetails>>,
     moved: bool,
 }
 
 impl Article {
     /// The article of a live row.
     pub fn of(live: Arc<Publication>) -> Self {
-        Self { live, previewed: None, moved: false }
+        Self { live, details: None, moved: false }
     }
 
     /// A working copy as the public would see it, in a preview.
     pub fn previewed(copy: Arc<Publication>, details: Arc<PublicationDetails>) -> Self {
-        Self { live: copy, previewed: Some(details), moved: false }
+        Self { live: copy, details: Some(details), moved: false }
     }
 
     /// The same article, and whether it was asked for by a name it no longer has.
     pub fn found(found: articles::Found) -> Self {
-        Self { live: Arc::new(found.publication), previewed: None, moved: found.moved }
+        let Live { publication, details } = found.live;
+        Self { live: Arc::new(publication), details: details.map(Arc::new), moved: found.moved }
     }
 
     async fn details(&self, ctx: &Context<'_>) -> Result<Arc<PublicationDetails>> {
-        if let Some(details) = &self.previewed {
+        if let Some(details) = &self.details {
             return Ok(Arc::clone(details));
         }
         let details = context::of(ctx)?.loaded().details.one(self.live.article).await.map_err(fault)?;
@@ -329,7 +330,8 @@ impl Article {
         ctx: &Context<'_>,
         #[graphql(desc = "How many, at most 100.", default = 10)] first: i32,
     ) -> Result<Vec<Article>> {
-        others_in(ctx, self.live.section, self.live.article, first).await
+        // On the heap: every field of every article is as large as the largest of them.
+        Box::pin(others_in(ctx, self.live.section, self.live.article, first)).await
     }
 }
 

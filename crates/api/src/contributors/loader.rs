@@ -37,4 +37,8 @@ impl Batch for ContributorBatch {
         };
         self.remembered.contributors.get(&self.newsroom, keys, load).await
     }
+    fn at_hand(&self, key: &ContributorId) -> Option<Arc<Contributor>> {
+        self.ingredients.note([SurrogateKey::Contributor(*key)]);
+        self.remembered.contributors.at_hand(&self.newsroom, key)
+    }
 }

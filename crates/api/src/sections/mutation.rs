@@ -58,5 +58,5 @@ async fn answer(ctx: &Context<'_>, answer: Result<DomainSection, Refusal>) -> Re
     let context = context::of(ctx)?;
     context.forget();
     let tree: Arc<_> = context.tree().await?;
-    SectionPayload::of(ctx, answer.map(|section| Section::of(&tree, &section)))
+    SectionPayload::of(ctx, answer.map(|section| Section::of(&tree, &section.into())))
 }

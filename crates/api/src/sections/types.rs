@@ -24,8 +24,8 @@ pub struct Section {
 
 impl Section {
     /// A section of this tree.
-    pub fn of(tree: &Arc<SectionTree>, section: &DomainSection) -> Self {
-        Self { section: Arc::new(section.clone()), tree: Arc::clone(tree), moved: false }
+    pub fn of(tree: &Arc<SectionTree>, section: &Arc<DomainSection>) -> Self {
+        Self { section: Arc::clone(section), tree: Arc::clone(tree), moved: false }
     }
 
     /// The same section, asked for by a path it no longer has.

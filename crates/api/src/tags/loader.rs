@@ -33,4 +33,8 @@ impl Batch for TagBatch {
         };
         self.remembered.tags.get(&self.newsroom, keys, load).await
     }
+    fn at_hand(&self, key: &TagId) -> Option<Arc<Tag>> {
+        self.ingredients.note([SurrogateKey::Tag(*key)]);
+        self.remembered.tags.at_hand(&self.newsroom, key)
+    }
 }

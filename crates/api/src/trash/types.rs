@@ -84,7 +84,7 @@ impl Recovered {
     pub fn of(tree: &Arc<SectionTree>, recovered: trash::Recovered) -> Self {
         match recovered {
             trash::Recovered::Article(article) => Self::DeskArticle(DeskArticle((*article).into())),
-            trash::Recovered::Section(section) => Self::Section(Section::of(tree, &section)),
+            trash::Recovered::Section(section) => Self::Section(Section::of(tree, &section.into())),
             trash::Recovered::Tag(tag) => Self::Tag(tag.into()),
             trash::Recovered::Contributor(contributor) => Self::Contributor(contributor.into()),
         }

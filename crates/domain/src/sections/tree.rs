@@ -2,6 +2,7 @@
 //! never millions, so every question is answered in memory.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Section;
 use crate::ids::SectionId;
@@ -10,7 +11,7 @@ use crate::problems::Problem;
 /// All sections, with the ways between them.
 #[derive(Clone, Debug, Default)]
 pub struct SectionTree {
-    sections: HashMap<SectionId, Section>,
+    sections: HashMap<SectionId, Arc<Section>>,
     children: HashMap<Option<SectionId>, Vec<SectionId>>,
 }
 
@@ -21,7 +22,7 @@ impl SectionTree {
         for section in &sections {
             children.entry(section.parent).or_default().push(section.id);
         }
-        let sections: HashMap<_, _> = sections.into_iter().map(|section| (section.id, section)).collect();
+        let sections: HashMap<_, _> = sections.into_iter().map(|section| (section.id, Arc::new(section))).collect();
         for siblings in children.values_mut() {
             siblings.sort_by_cached_key(|id| sections.get(id).map(|s| (s.position, s.name.clone(), s.id)));
         }
@@ -29,22 +30,22 @@ impl SectionTree {
     }
 
     /// One section.
-    pub fn get(&self, id: SectionId) -> Option<&Section> {
+    pub fn get(&self, id: SectionId) -> Option<&Arc<Section>> {
         self.sections.get(&id)
     }
 
     /// The section with this path.
-    pub fn at_path(&self, path: &str) -> Option<&Section> {
+    pub fn at_path(&self, path: &str) -> Option<&Arc<Section>> {
         self.sections.values().find(|section| section.path == path)
     }
 
     /// The sections right below one, or the roots.
-    pub fn children(&self, parent: Option<SectionId>) -> impl Iterator<Item = &Section> {
+    pub fn children(&self, parent: Option<SectionId>) -> impl Iterator<Item = &Arc<Section>> {
         self.children.get(&parent).into_iter().flatten().filter_map(|id| self.sections.get(id))
     }
 
     /// The sections above one, the root first.
-    pub fn ancestors(&self, id: SectionId) -> Vec<&Section> {
+    pub fn ancestors(&self, id: SectionId) -> Vec<&Arc<Section>> {
         let mut chain = Vec::new();
         let mut next = self.get(id).and_then(|section| section.parent);
         while let Some(section) = next.and_then(|id| self.get(id)) {
@@ -56,8 +57,8 @@ impl SectionTree {
     }
 
     /// One section and everything below it, parents before children.
-    pub fn subtree(&self, id: SectionId) -> Vec<&Section> {
-        let mut found: Vec<&Section> = self.get(id).into_iter().collect();
+    pub fn subtree(&self, id: SectionId) -> Vec<&Arc<Section>> {
+        let mut found: Vec<&Arc<Section>> = self.get(id).into_iter().collect();
         let mut next = 0;
         while next < found.len() {
             found.extend(self.children(Some(found[next].id)));

@@ -35,7 +35,7 @@ pub use edit::{autosave, update};
 pub(crate) use history::named_revision;
 pub use history::{ComparedRevisions, compare, live_at, revision, revisions};
 pub use masthead_persistence::articles::DeskFilter;
-pub use masthead_persistence::publications::{Clock, Columns, Count, FeedPage, PublicationFilter, PublicationOrder};
+pub use masthead_persistence::publications::{Clock, Columns, Count, Extent, FeedPage, Live, PublicationFilter, PublicationOrder};
 pub(crate) use open::{Opened, open, open_as_it_is};
 pub use publish::{correct, publish};
 pub use read::{Found, by_external_id, by_ids, by_path, by_slug, canonical_path, count, details, pages};

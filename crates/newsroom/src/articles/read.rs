@@ -4,15 +4,15 @@ use masthead_domain::articles::{Publication, PublicationDetails};
 use masthead_domain::ids::ArticleId;
 use masthead_domain::paging::Page;
 use masthead_domain::sections::SectionTree;
-use masthead_persistence::publications::{self, Count, FeedPage};
+use masthead_persistence::publications::{self, Count, Extent, FeedPage, Live};
 
 use crate::{Newsroom, Refusal};
 
 /// A live article, and whether it was asked for by a name it no longer has.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Found {
-    /// The article.
-    pub publication: Publication,
+    /// The article, as much of it as was asked for.
+    pub live: Live,
     /// Whether the reader should be sent to its canonical path.
     pub moved: bool,
 }
@@ -23,23 +23,24 @@ pub async fn by_ids(newsroom: &Newsroom, ids: &[ArticleId]) -> Result<Vec<Public
 }
 
 /// The live article with this slug, or that had it once.
-pub async fn by_slug(newsroom: &Newsroom, slug: &str) -> Result<Option<Found>, Refusal> {
-    let found = publications::by_slug(newsroom.store.reader(), slug).await?;
-    Ok(found.map(|publication| Found { moved: publication.slug.as_str() != slug, publication }))
+pub async fn by_slug(newsroom: &Newsroom, slug: &str, extent: Extent) -> Result<Option<Found>, Refusal> {
+    let found = publications::by_slug(newsroom.store.reader(), slug, extent).await?;
+    Ok(found.map(|live| Found { moved: live.publication.slug.as_str() != slug, live }))
 }
 
 /// The live article with this id in another system.
-pub async fn by_external_id(newsroom: &Newsroom, external_id: &str) -> Result<Option<Publication>, Refusal> {
-    Ok(publications::by_external_id(newsroom.store.reader(), external_id).await?)
+pub async fn by_external_id(newsroom: &Newsroom, external_id: &str, extent: Extent) -> Result<Option<Found>, Refusal> {
+    let found = publications::by_external_id(newsroom.store.reader(), external_id, extent).await?;
+    Ok(found.map(|live| Found { moved: false, live }))
 }
 
 /// The live article at `section/path/slug`. Slugs are unique over all articles, so the last part finds it whatever section
 /// it stood in before; any other path than the canonical one is a moved one.
-pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str) -> Result<Option<Found>, Refusal> {
+pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str, extent: Extent) -> Result<Option<Found>, Refusal> {
     let path = path.trim_matches('/');
     let Some((_, slug)) = path.rsplit_once('/') else { return Ok(None) };
-    let found = by_slug(newsroom, slug).await?;
-    Ok(found.map(|found| Found { moved: canonical_path(tree, &found.publication) != path, ..found }))
+    let found = by_slug(newsroom, slug, extent).await?;
+    Ok(found.map(|found| Found { moved: canonical_path(tree, &found.live.publication) != path, ..found }))
 }
 
 /// Where an article lives: the path of its section, then its slug.

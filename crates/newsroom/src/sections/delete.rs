@@ -1,5 +1,7 @@
 //! Deleting a section, whose articles another one takes.
 
+use std::sync::Arc;
+
 use masthead_domain::articles::move_section;
 use masthead_domain::policy::{Action, Permit, Subject, authorise};
 use masthead_domain::problems::Problem;
@@ -26,7 +28,7 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: SectionDelete
     }
     // Where nobody takes the articles, because there are none, readers of the old path are sent one step up.
     let leads_to = heir.or_else(|| section.parent.and_then(|parent| tree.get(parent)));
-    match sections::delete(&mut tx, &permit, section, leads_to).await {
+    match sections::delete(&mut tx, &permit, section, leads_to.map(AsRef::as_ref)).await {
         Err(StoreError::Constraint(_)) => {
             let required = Problem::required("Articles stand in this section; name the section that takes them.");
             Err(Refusal::invalid("moveArticlesTo", required))
@@ -34,12 +36,12 @@ pub async fn delete(newsroom: &Newsroom, caller: &Caller, command: SectionDelete
         deleted => {
             deleted?;
             tx.commit().await?;
-            Ok(section.clone())
+            Ok(Section::clone(section))
         }
     }
 }
 
-fn heir<'a>(tree: &'a SectionTree, command: &SectionDelete) -> Result<Option<&'a Section>, Refusal> {
+fn heir<'a>(tree: &'a SectionTree, command: &SectionDelete) -> Result<Option<&'a Arc<Section>>, Refusal> {
     let Some(id) = command.move_articles_to else { return Ok(None) };
     if id == command.id {
         return Err(Refusal::invalid("moveArticlesTo", Problem::invalid("A section cannot take its own articles; name another.")));

@@ -55,7 +55,7 @@ pub async fn update(newsroom: &Newsroom, caller: &Caller, command: SectionUpdate
     let before = tree.get(id).ok_or_else(|| Refusal::NotFound { what: "section", id: id.to_string() })?;
     Newsroom::check_version(&tx, command.id, command.expected_version, (before.version, before.updated_at)).await?;
     let after = command.apply(before);
-    if after == *before {
+    if after == **before {
         return Ok(after);
     }
     let path = new_path(&tree, &after)?;

@@ -1,5 +1,7 @@
 //! Reading the section tree. Everybody may.
 
+use std::sync::Arc;
+
 use masthead_domain::sections::{Section, SectionTree};
 use masthead_persistence::sections;
 
@@ -11,6 +13,6 @@ pub async fn tree(newsroom: &Newsroom) -> Result<SectionTree, Refusal> {
 }
 
 /// The section of `tree` at this path, or that was there once. Slashes around the path do not matter.
-pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str) -> Result<Option<Section>, Refusal> {
+pub async fn by_path(newsroom: &Newsroom, tree: &SectionTree, path: &str) -> Result<Option<Arc<Section>>, Refusal> {
     Ok(sections::by_path(newsroom.store.reader(), tree, path.trim_matches('/')).await?)
 }

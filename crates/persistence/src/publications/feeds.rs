@@ -2,7 +2,7 @@
 
 use masthead_domain::articles::Publication;
 use masthead_domain::paging::{Page, PageRequest};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, IntoIden, Query, SelectStatement, UnionType};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoIden, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait};
 use uuid::Uuid;
 
@@ -38,13 +38,7 @@ pub async fn pages(db: &impl ConnectionTrait, wanted: &[FeedPage]) -> Result<Vec
     let values = wanted.iter().map(|page| page.filter.values()).max().unwrap_or(1);
     for some in wanted.chunks((VALUES_PER_STATEMENT / values).clamp(1, FEEDS_PER_STATEMENT)) {
         let rows = Rows::of(db, columns_of(some));
-        let mut found: Vec<Vec<Publication>> = some.iter().map(|page| Vec::with_capacity(page.request.size + 1)).collect();
-        for row in db.query_all(&statement(some, rows)).await? {
-            let feed: i32 = row.try_get_by_index(0)?;
-            if let Some(found) = usize::try_from(feed).ok().and_then(|feed| found.get_mut(feed)) {
-                found.push(rows.read(&row, 1)?);
-            }
-        }
+        let found = rows.find(db, some.iter().map(range).collect()).await?;
         pages.extend(found.into_iter().zip(some).map(|(rows, page)| Page::of(rows, &page.request)));
     }
     Ok(pages)
@@ -55,28 +49,12 @@ fn columns_of(pages: &[FeedPage]) -> Columns {
     pages.iter().fold(Columns::LEAST, |columns, page| columns.and(page.columns).and(Columns::of(page.order.column())))
 }
 
-fn statement(pages: &[FeedPage], rows: Rows) -> SelectStatement {
-    let mut parts = pages.iter().enumerate().map(|(number, page)| {
-        let name = Alias::new(format!("f{number}"));
-        let mut part = Query::select();
-        part.expr(Expr::col(sea_orm::sea_query::Asterisk)).from_subquery(select(number, page, rows), name);
-        part
-    });
-    let mut statement = parts.next().unwrap_or_default();
-    for part in parts {
-        statement.union(UnionType::All, part);
-    }
-    statement
-}
-
-/// One feed, one row more than asked for, so that it is known whether more follow.
-fn select(number: usize, page: &FeedPage, rows: Rows) -> SelectStatement {
+/// Where one feed's page stands, with one row more than asked for, so that it is known whether more follow.
+fn range(page: &FeedPage) -> SelectStatement {
     let FeedPage { filter, order, request, .. } = page;
     let by_publication = order.clock == Clock::Published;
     let (feed, rest) = if by_publication { filter.feed() } else { (None, filter.clone()) };
     let mut select = Query::select();
-    select.expr_as(Expr::cust(number.to_string()), Alias::new("feed"));
-    rows.select(&mut select);
     match feed {
         None => {
             select.from(Entity);

@@ -48,7 +48,7 @@ async fn move_paths(
     let mut new = vec![after.path.clone()];
     for below in tree.subtree(before.id).into_iter().skip(1) {
         let path = format!("{}{}", after.path, &below.path[before.path.len()..]);
-        let moved = Section { path: path.clone(), version: below.version + 1, updated_at: tx.now(), ..below.clone() };
+        let moved = Section { path: path.clone(), version: below.version + 1, updated_at: tx.now(), ..Section::clone(below) };
         rows::replace(tx.reader(), Model::from(&moved), Column::Id.eq(Uuid::from(below.id))).await?;
         record(tx, permit, Some(below), Some(&moved), EventKind::SectionChanged);
         old.push((below.path.clone(), below.id.into()));

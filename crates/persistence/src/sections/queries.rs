@@ -1,6 +1,7 @@
 //! Finding sections.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use masthead_domain::ids::SectionId;
 use masthead_domain::sections::{Section, SectionTree};
@@ -27,9 +28,9 @@ pub async fn tree(db: &impl ConnectionTrait) -> Result<SectionTree, StoreError> 
 }
 
 /// The section of `tree` at this path, or that was there once.
-pub async fn by_path(db: &impl ConnectionTrait, tree: &SectionTree, path: &str) -> Result<Option<Section>, StoreError> {
+pub async fn by_path(db: &impl ConnectionTrait, tree: &SectionTree, path: &str) -> Result<Option<Arc<Section>>, StoreError> {
     if let Some(section) = tree.at_path(path) {
-        return Ok(Some(section.clone()));
+        return Ok(Some(Arc::clone(section)));
     }
     if !can_be_a_name(path) {
         return Ok(None);
