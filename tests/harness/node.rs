@@ -80,7 +80,9 @@ pub struct Client(BufReader<TcpStream>);
 pub struct HttpAnswer {
     /// The head, in lower case.
     pub head: String,
-    /// The body as text.
+    /// The body.
+    pub bytes: Vec<u8>,
+    /// The body as text, if it is one.
     pub text: String,
 }
 
@@ -114,6 +116,12 @@ impl Client {
             .await
     }
 
+    /// POSTs a JSON body with other headers, each with its line's end.
+    pub async fn post(&mut self, headers: &str, body: &str) -> HttpAnswer {
+        self.send(&format!("POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\n{headers}Content-Length: {}\r\n", body.len()), body)
+            .await
+    }
+
     /// GETs a path.
     pub async fn get(&mut self, path: &str) -> HttpAnswer {
         self.send(&format!("GET {path} HTTP/1.1\r\n"), "").await
@@ -130,11 +138,11 @@ impl Client {
         while !head.ends_with("\r\n\r\n") {
             assert_ne!(self.0.read_line(&mut head).await.unwrap(), 0, "the connection broke off: {head}");
         }
-        let mut answer = HttpAnswer { head: head.to_lowercase(), text: String::new() };
+        let mut answer = HttpAnswer { head: head.to_lowercase(), bytes: Vec::new(), text: String::new() };
         let length = answer.header("content-length").unwrap_or("0").parse().unwrap();
-        let mut body = vec![0; length];
-        self.0.read_exact(&mut body).await.unwrap();
-        answer.text = String::from_utf8(body).unwrap();
+        answer.bytes = vec![0; length];
+        self.0.read_exact(&mut answer.bytes).await.unwrap();
+        answer.text = String::from_utf8_lossy(&answer.bytes).into_owned();
         answer
     }
 }

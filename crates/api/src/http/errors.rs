@@ -29,6 +29,10 @@ pub mod code {
     pub const OPERATION_NAME_REQUIRED: &str = "OPERATION_NAME_REQUIRED";
     /// The document has no operation of the requested name.
     pub const OPERATION_NOT_FOUND: &str = "OPERATION_NOT_FOUND";
+    /// No document is known by this hash; the client sends it once, with the hash.
+    pub const PERSISTED_QUERY_NOT_FOUND: &str = "PERSISTED_QUERY_NOT_FOUND";
+    /// Documents are not remembered here; the client sends them.
+    pub const PERSISTED_QUERY_NOT_SUPPORTED: &str = "PERSISTED_QUERY_NOT_SUPPORTED";
     /// The body is larger than allowed.
     pub const PAYLOAD_TOO_LARGE: &str = "PAYLOAD_TOO_LARGE";
     /// More operations are at work than may be.

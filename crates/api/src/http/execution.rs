@@ -92,6 +92,7 @@ impl Execution {
 
     /// Leaves the parsed document in the request.
     fn check(&self, request: &mut Request) -> Result<(Operation, usize), (Option<Operation>, Vec<ServerError>)> {
+        let named = self.state.persisted.complete(request).map_err(|error| (None, vec![error]))?;
         let document = self.state.documents.of(&request.query, |text| self.parse(text)).map_err(|error| (None, vec![error]))?;
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
@@ -100,6 +101,9 @@ impl Execution {
         let complete = |cost| operations::require_variables(definition, &request.variables).map(|()| cost);
         match cost.and_then(complete) {
             Ok(cost) => {
+                if let Some(hash) = named {
+                    self.state.persisted.remember(hash, &request.query);
+                }
                 request.set_parsed_query(ExecutableDocument::clone(&document));
                 Ok((operation, cost))
             }

@@ -16,6 +16,7 @@ mod media;
 mod metrics;
 mod operations;
 mod parameters;
+mod persisted;
 mod probes;
 mod purge_metrics;
 mod representation;

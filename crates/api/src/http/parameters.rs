@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::errors::Refusal;
+use super::persisted;
 use crate::limits::{self, Limits};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -73,12 +74,13 @@ pub fn from_query_string(query_string: &str, limits: &Limits) -> Result<Request,
     let parameters = web::Query::<QueryParameters>::from_query(query_string)
         .map_err(|error| Refusal::bad_request(format!("The query string cannot be read: {error}.")))?
         .into_inner();
-    let Some(query) = given(parameters.query) else { return Err(query_missing()) };
-    let mut request = Request::new(query);
+    let query = given(parameters.query);
+    let is_given = query.is_some();
+    let mut request = Request::new(query.unwrap_or_default());
     request.operation_name = given(parameters.operation_name);
     request.variables = variables(given(parameters.variables).as_deref(), limits)?;
     request.extensions = map("extensions", given(parameters.extensions).as_deref())?.unwrap_or_default();
-    Ok(request)
+    if is_given { Ok(request) } else { named(request) }
 }
 
 fn given(parameter: Option<String>) -> Option<String> {
@@ -87,11 +89,12 @@ fn given(parameter: Option<String>) -> Option<String> {
 
 fn request(parameters: &JsonParameters<'_>, limits: &Limits) -> Result<Request, Refusal> {
     let query: Option<String> = member("query", parameters.query)?;
-    let mut request = Request::new(query.ok_or_else(query_missing)?);
+    let is_given = query.is_some();
+    let mut request = Request::new(query.unwrap_or_default());
     request.operation_name = given(member("operationName", parameters.operation_name)?);
     request.variables = variables(parameters.variables.map(RawValue::get), limits)?;
     request.extensions = map("extensions", parameters.extensions.map(RawValue::get))?.unwrap_or_default();
-    Ok(request)
+    if is_given { Ok(request) } else { named(request) }
 }
 
 fn variables(json: Option<&str>, limits: &Limits) -> Result<Variables, Refusal> {
@@ -99,8 +102,12 @@ fn variables(json: Option<&str>, limits: &Limits) -> Result<Variables, Refusal> 
     Ok(map("variables", json)?.unwrap_or_default())
 }
 
-fn query_missing() -> Refusal {
-    Refusal::bad_request("The parameter `query`, the GraphQL document, is missing.")
+/// A request without a document has to name one.
+fn named(request: Request) -> Result<Request, Refusal> {
+    if request.extensions.contains_key(persisted::EXTENSION) {
+        return Ok(request);
+    }
+    Err(Refusal::bad_request("The parameter `query`, the GraphQL document, is missing."))
 }
 
 fn member<T: DeserializeOwned>(name: &str, value: Option<&RawValue>) -> Result<Option<T>, Refusal> {

@@ -55,6 +55,8 @@ pub struct HttpSettings {
     pub trusted_proxies: usize,
     /// How many operations one POST may carry as a JSON array. 0 refuses arrays.
     pub batch_limit: usize,
+    /// How many bytes documents may take that clients name by their hash (automatic persisted queries). 0 remembers none.
+    pub persisted_query_bytes: u64,
     /// How many operations may be at work at once, those that wait for the database among them. Beyond that they are refused at once.
     pub operations_at_once: NonZeroUsize,
     /// What everybody may spend: the `[budgets]` part of the configuration.
@@ -81,6 +83,7 @@ impl Default for HttpSettings {
             cors_max_age: Duration::from_hours(24),
             trusted_proxies: 0,
             batch_limit: 0,
+            persisted_query_bytes: 4 * 1024 * 1024,
             // Half a second's work of a small machine: who waited longer would soon have given up.
             operations_at_once: NonZeroUsize::MIN.saturating_add(511),
             budgets: BudgetSettings::default(),

@@ -15,6 +15,7 @@ pub(super) use super::tests::engine::{Engine, Visitor};
 use super::cors::CorsPolicy;
 use super::documents::Documents;
 use super::metrics::Metrics;
+use super::persisted::PersistedQueries;
 use super::sdl;
 use super::settings::HttpSettings;
 use crate::cache::{CacheSettings, Memory};
@@ -31,6 +32,7 @@ pub struct HttpState {
     pub(super) cache: CacheSettings,
     pub(super) outward: HeaderValue,
     pub(super) documents: Documents,
+    pub(super) persisted: PersistedQueries,
     pub(super) budgets: Budgets,
     /// A permit for each operation that may be at work.
     pub(super) room: Semaphore,
@@ -49,6 +51,7 @@ impl HttpState {
         let sdl_tag = sdl::entity_tag(engine.sdl());
         let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;
         Ok(Self {
+            persisted: PersistedQueries::within(settings.persisted_query_bytes),
             budgets: Budgets::new(&settings.budgets),
             room: Semaphore::new(settings.operations_at_once.get().min(Semaphore::MAX_PERMITS)),
             settings,
