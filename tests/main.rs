@@ -33,5 +33,6 @@ mod surrogates;
 mod tags;
 mod tombstones;
 mod trash;
+mod trusted_documents;
 mod users;
 mod versions;

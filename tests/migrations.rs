@@ -16,11 +16,13 @@ use masthead_domain::settings::Settings;
 use masthead_domain::slugs::Slug;
 use masthead_domain::tags::{TagCreate, TagDelete, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
+use masthead_domain::trusted_documents::{DocumentId, NewTrustedDocument};
 use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
 use masthead_newsroom::locks::EditingSettings;
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
 use masthead_newsroom::surrogates::Purges;
+use masthead_newsroom::trusted_documents;
 use masthead_newsroom::{
     Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, assignments, locks, notes, previews, second_factors, sections, sessions,
     settings, tags, users,
@@ -148,6 +150,12 @@ async fn fill(store: &Store) {
     secure(&newsroom, &editor).await;
     let token = ApiTokenCreate { name: "Importer".to_owned(), scopes: vec![ApiTokenScope::ReadDesk], section: None, expires_at: None };
     api_tokens::create(&newsroom, &admin, token).await.unwrap();
+    let document = NewTrustedDocument {
+        id: DocumentId::parse(&uuid::Uuid::now_v7().to_string()).unwrap(),
+        name: Some("Front".to_owned()),
+        text: "{ site { name } }".to_owned(),
+    };
+    trusted_documents::add(&newsroom, &Caller::operator(), vec![document]).await.unwrap();
     let preview = PreviewCreate { of: PreviewOf::Section(section.id), lifetime: std::time::Duration::from_mins(1) };
     previews::create(&newsroom, &admin, preview).await.unwrap();
     let now = newsroom.clock.now();

@@ -26,6 +26,7 @@ mod m0019_notes;
 mod m0020_assignments;
 mod m0021_translations;
 mod m0022_followers;
+mod m0023_trusted_documents;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_assignments::Migration),
             Box::new(m0021_translations::Migration),
             Box::new(m0022_followers::Migration),
+            Box::new(m0023_trusted_documents::Migration),
         ]
     }
 }

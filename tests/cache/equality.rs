@@ -58,11 +58,11 @@ impl Asked {
         }
         let mut headers = format!("Accept: {}\r\n", MEDIA[media % MEDIA.len()]);
         if !CODINGS[coding % CODINGS.len()].is_empty() {
-            headers += &format!("Accept-Encoding: {}\r\n", CODINGS[coding % CODINGS.len()]);
+            headers.extend(["Accept-Encoding: ", CODINGS[coding % CODINGS.len()], "\r\n"]);
         }
         // Most readers have not signed in.
         if let Some(token) = tokens.get(person % 9) {
-            headers += &format!("Authorization: Bearer {token}\r\n");
+            headers.extend(["Authorization: Bearer ", token, "\r\n"]);
         }
         let parameters = json!({
             "query": DOCUMENTS[document % DOCUMENTS.len()], "operationName": OPERATIONS[operation % OPERATIONS.len()], "variables": variables,
@@ -75,9 +75,9 @@ impl Asked {
             return client.post(&self.headers, &self.parameters.to_string()).await;
         }
         let mut query = format!("query={}", encoded(self.parameters["query"].as_str().unwrap()));
-        query += &format!("&variables={}", encoded(&self.parameters["variables"].to_string()));
+        query.extend(["&variables=", &encoded(&self.parameters["variables"].to_string())]);
         if let Some(name) = self.parameters["operationName"].as_str() {
-            query += &format!("&operationName={}", encoded(name));
+            query.extend(["&operationName=", &encoded(name)]);
         }
         client.get_with(&format!("/graphql?{query}"), self.headers.trim_end()).await
     }
@@ -140,7 +140,7 @@ on_each_database! {
             let body = json!({ "plainText": "Sông Hồng cuộn sóng. ".repeat(200) });
             articles.push(app.editor().published(json!({ "headline": "Tin", "slug": slug, "sectionId": section, "body": body })).await);
         }
-        let tokens = [app.token(Role::Editor), app.token(Role::Viewer), "nobody's".to_owned()];
+        let tokens = [app.token(Role::Editor), app.token(Role::Viewer), "nobody's"].map(str::to_owned);
         let keeping = Node::start(app.newsroom.clone(), app.url()).await;
         let forgetful = CacheSettings { max_bytes: 0, ..CacheSettings::default() };
         let forgetting = Node::caching(app.newsroom.clone(), app.url(), forgetful).await;

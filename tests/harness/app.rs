@@ -69,11 +69,6 @@ impl App {
         &self.fresh.url
     }
 
-    /// The access token of a role's user.
-    pub fn token(&self, role: Role) -> String {
-        self.tokens[role.word()].clone()
-    }
-
     /// A reader, who has not signed in.
     pub fn reader(&self) -> Person<'_> {
         Person::new(self, None)

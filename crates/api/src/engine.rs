@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use async_graphql::parser::types::Selection;
+use async_graphql::parser::types::{ExecutableDocument, Selection};
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
+use masthead_domain::trusted_documents::DocumentId;
 use masthead_newsroom::mails::MailCounts;
 use masthead_newsroom::surrogates::PurgeCounts;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions};
+use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions, trusted_documents};
 use uuid::Uuid;
 
 use crate::context::RequestContext;
@@ -72,7 +73,8 @@ impl Engine {
     /// mistake the public view for its own. Only signing in and refreshing disregard the token, which is likely the one that is over.
     /// What the answer is going to be made of is noted in `ingredients`.
     pub async fn admit(&self, request: &mut Request, mut caller: Caller, ingredients: Ingredients) -> Result<Visitor, Response> {
-        if caller.token.is_some() && only_signs_in(request) {
+        // A document that cannot be parsed is refused later, with its own error.
+        if caller.token.is_some() && request.parsed_query().is_ok_and(only_signs_in) {
             caller.token = None;
         }
         if self.newsroom.store.agenda().may_be_due(self.newsroom.clock.now()) {
@@ -115,6 +117,12 @@ impl Engine {
         } else {
             sessions::authenticate(&self.newsroom, token).await
         }
+    }
+
+    /// The text of the trusted document with this id.
+    pub async fn trusted(&self, id: &DocumentId) -> Result<Option<String>, ServerError> {
+        let found = trusted_documents::find(&self.newsroom, id).await;
+        found.map(|found| found.map(|document| document.text)).map_err(refused)
     }
 
     /// The schema in the schema definition language.
@@ -173,9 +181,7 @@ const NEEDS_NO_TOKEN: [&str; 6] =
     ["signIn", "signInTwoFactor", "sessionRefresh", "invitationAccept", "passwordResetRequest", "passwordReset"];
 
 /// Whether every operation of the document does nothing but what needs no token.
-fn only_signs_in(request: &mut Request) -> bool {
-    // A document that cannot be parsed is refused later, with its own error.
-    let Ok(document) = request.parsed_query() else { return false };
+pub fn only_signs_in(document: &ExecutableDocument) -> bool {
     let signs_in = |selection: &Positioned<Selection>| match &selection.node {
         Selection::Field(field) => NEEDS_NO_TOKEN.contains(&field.node.name.node.as_str()),
         Selection::FragmentSpread(_) | Selection::InlineFragment(_) => false,

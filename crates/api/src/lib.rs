@@ -13,6 +13,7 @@ mod cache;
 mod calendar;
 mod context;
 mod contributors;
+mod documents;
 mod engine;
 mod errors;
 pub mod graphiql;
@@ -40,6 +41,7 @@ mod trash;
 mod users;
 
 pub use cache::{CacheSettings, SurrogateHeader};
+pub use documents::check_document;
 pub use engine::Engine;
 pub use ingredients::Ingredients;
 

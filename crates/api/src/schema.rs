@@ -6,6 +6,7 @@ use crate::api_tokens::ApiTokensMutation;
 use crate::articles::{ArticlesMutation, ArticlesQuery, BulkMutation, CopyingMutation, HistoryMutation, WorkflowMutation};
 use crate::assignments::AssignmentsMutation;
 use crate::contributors::{ContributorsMutation, ContributorsQuery};
+use crate::documents::CheckOnly;
 use crate::invitations::InvitationsMutation;
 use crate::locks::LocksMutation;
 use crate::notes::NotesMutation;
@@ -61,6 +62,15 @@ pub fn build() -> Schema {
     async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .disable_suggestions()
         .limit_recursive_depth(RECURSION)
+        .finish()
+}
+
+/// The same schema, which finds everything wrong with a document and executes none.
+pub fn checking() -> Schema {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .disable_suggestions()
+        .limit_recursive_depth(RECURSION)
+        .extension(CheckOnly)
         .finish()
 }
 

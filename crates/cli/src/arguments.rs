@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use masthead_domain::audit::Seal;
+use masthead_domain::trusted_documents::DocumentId;
 use masthead_domain::users::Role;
 
 use crate::config::{Flag, Sources, keys};
@@ -35,6 +36,9 @@ pub enum Command {
     /// Keep the users
     #[command(subcommand, arg_required_else_help = true)]
     User(User),
+    /// Keep the documents that the newsroom's own programs ask with
+    #[command(subcommand, arg_required_else_help = true)]
+    Documents(Documents),
     /// Keep the keys that sign access tokens
     #[command(subcommand, arg_required_else_help = true)]
     Keys(Keys),
@@ -190,6 +194,34 @@ pub enum User {
     },
 }
 
+/// `documents …`.
+#[derive(Subcommand, Debug)]
+pub enum Documents {
+    /// Add the documents of a manifest, as Apollo's, Relay's or GraphQL Code Generator's tools write it
+    Add {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// The manifest, a JSON file
+        file: std::path::PathBuf,
+    },
+    /// Show which documents there are
+    List {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Take documents back
+    Remove {
+        /// Where.
+        #[command(flatten)]
+        place: Place,
+        /// Their ids
+        #[arg(required = true, value_parser = document)]
+        ids: Vec<DocumentId>,
+    },
+}
+
 /// `keys …`.
 #[derive(Subcommand, Debug)]
 pub enum Keys {
@@ -327,6 +359,10 @@ fn noted(text: &str) -> Result<(i64, Seal), String> {
     let (number, seal) = parts.ok_or("write the number of an entry, a colon, and its seal")?;
     let is_seal = seal.len() == 64 && seal.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     if is_seal { Ok((number, Seal(seal.to_owned()))) } else { Err("a seal is 64 hexadecimal digits".to_owned()) }
+}
+
+fn document(text: &str) -> Result<DocumentId, String> {
+    DocumentId::parse(text).map_err(|problem| problem.message)
 }
 
 fn role(text: &str) -> Result<Role, String> {

@@ -1,9 +1,9 @@
 //! Which command does what: reads the configuration, begins to log, and hands over.
 
-use crate::arguments::{Audit, Cli, Command, Demo, Keys, Migrate, Purge, Settings, SettingsStep, User};
+use crate::arguments::{Audit, Cli, Command, Demo, Documents, Keys, Migrate, Purge, Settings, SettingsStep, User};
 use crate::config::{Config, Sources};
 use crate::logging::{self, Verbosity};
-use crate::{CliError, audit, demo, keys, migrations, purge, schema, serve, settings, users};
+use crate::{CliError, audit, demo, documents, keys, migrations, purge, schema, serve, settings, users};
 
 /// Does what the command line says.
 pub async fn run(cli: Cli) -> Result<(), CliError> {
@@ -12,6 +12,7 @@ pub async fn run(cli: Cli) -> Result<(), CliError> {
         Command::Demo(Demo { listening, fresh }) => demo::run(&ready(listening.sources(), Verbosity::Server)?, fresh).await,
         Command::Migrate(step) => migrate(step).await,
         Command::User(step) => user(step).await,
+        Command::Documents(step) => trusted(step).await,
         Command::Keys(Keys::Rotate { place }) => keys::rotate(&ready(place.sources(), Verbosity::Command)?).await,
         Command::Audit(Audit::Verify { place, noted }) => audit::verify(&ready(place.sources(), Verbosity::Command)?, noted).await,
         Command::Purge(Purge { place, older_than, yes }) => purge::run(&ready(place.sources(), Verbosity::Command)?, older_than, yes).await,
@@ -28,6 +29,14 @@ async fn migrate(step: Migrate) -> Result<(), CliError> {
         Migrate::Up { place } => migrations::up(&ready(place.sources(), Verbosity::Command)?).await,
         Migrate::Down { place, steps, yes } => migrations::down(&ready(place.sources(), Verbosity::Command)?, steps, yes).await,
         Migrate::Status { place } => migrations::status(&ready(place.sources(), Verbosity::Command)?).await,
+    }
+}
+
+async fn trusted(step: Documents) -> Result<(), CliError> {
+    match step {
+        Documents::Add { place, file } => documents::add(&ready(place.sources(), Verbosity::Command)?, &file).await,
+        Documents::List { place } => documents::list(&ready(place.sources(), Verbosity::Command)?).await,
+        Documents::Remove { place, ids } => documents::remove(&ready(place.sources(), Verbosity::Command)?, ids).await,
     }
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod commands;
 mod config;
 mod demo;
+mod documents;
 mod errors;
 mod keys;
 mod logging;

@@ -33,5 +33,6 @@ pub mod target;
 pub mod text;
 pub mod time;
 pub mod trash;
+pub mod trusted_documents;
 pub mod users;
 mod words;

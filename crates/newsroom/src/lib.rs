@@ -23,6 +23,7 @@ pub mod surrogates;
 pub mod tags;
 pub mod tombstones;
 pub mod trash;
+pub mod trusted_documents;
 pub mod users;
 
 mod caller;

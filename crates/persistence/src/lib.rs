@@ -26,6 +26,7 @@ pub mod settings;
 pub mod tags;
 pub mod tombstones;
 pub mod trash;
+pub mod trusted_documents;
 pub mod users;
 
 mod convert;

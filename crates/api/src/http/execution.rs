@@ -11,6 +11,7 @@ use std::time::Duration;
 use actix_web::web;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, Response, ServerError, Value};
+use masthead_newsroom::previews;
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -18,7 +19,10 @@ use super::answers::Answer;
 use super::caller::Caller;
 use super::errors::{self, code, coded, over_limit};
 use super::operations::{self, Operation};
+use super::persisted;
+use super::settings::DocumentsAllowed;
 use super::state::{HttpState, Visitor};
+use crate::engine::only_signs_in;
 use crate::ingredients::Ingredients;
 use crate::limits::{self, LimitExceeded, Payer};
 
@@ -56,16 +60,17 @@ pub struct Prepared {
 impl Execution {
     /// Answers one request; every failure is an answer, too.
     pub async fn run(&self, request: Request) -> Answer {
-        match self.prepare(request) {
+        match self.prepare(request).await {
             Ok(prepared) => self.carry_out(prepared).await,
             Err(refused) => *refused,
         }
     }
 
     /// Everything that can be refused without the schema, as the answer to it.
-    pub fn prepare(&self, mut request: Request) -> Result<Prepared, Box<Answer>> {
+    pub async fn prepare(&self, mut request: Request) -> Result<Prepared, Box<Answer>> {
         let started = std::time::Instant::now();
-        match self.check(&mut request) {
+        let trusted = self.trust(&mut request).await.map_err(|error| (None, vec![error]));
+        match trusted.and_then(|trusted| self.check(&mut request, trusted)) {
             Ok((operation, cost)) => Ok(Prepared { request, operation, cost, ingredients: Ingredients::default(), started }),
             Err((operation, errors)) => Err(Box::new(self.finish(Response::from_errors(errors), operation, started))),
         }
@@ -90,10 +95,41 @@ impl Execution {
         answer
     }
 
+    /// Puts a document that was handed in into a request that names it. Whether it is one.
+    async fn trust(&self, request: &mut Request) -> Result<bool, ServerError> {
+        let by_id = request.extensions.contains_key(persisted::DOCUMENT_ID);
+        let found = match persisted::id_in(request) {
+            Some(id) => self.state.engine.trusted(&id).await?,
+            None => None,
+        };
+        match found {
+            Some(text) if request.query.is_empty() || request.query == text => {
+                request.query = text;
+                Ok(true)
+            }
+            None if by_id => Err(coded(code::DOCUMENT_NOT_FOUND, "No document was handed in by this id.", None)),
+            _ => Ok(false),
+        }
+    }
+
+    /// Readers may be held to documents that were handed in. Who works here may ask anything, and so may whoever is about to sign
+    /// in; a token that is not good is refused before anything is executed.
+    fn may_ask(&self, document: &ExecutableDocument) -> Result<(), ServerError> {
+        let works_here = self.caller.token.as_deref().is_some_and(|token| !previews::is_one(token));
+        if self.state.settings.documents == DocumentsAllowed::Any || works_here || only_signs_in(document) {
+            return Ok(());
+        }
+        let message = "Only documents that were handed in are answered here: masthead documents add. Name yours by its id.";
+        Err(coded(code::DOCUMENT_NOT_TRUSTED, message, None))
+    }
+
     /// Leaves the parsed document in the request.
-    fn check(&self, request: &mut Request) -> Result<(Operation, usize), (Option<Operation>, Vec<ServerError>)> {
-        let named = self.state.persisted.complete(request).map_err(|error| (None, vec![error]))?;
+    fn check(&self, request: &mut Request, trusted: bool) -> Result<(Operation, usize), (Option<Operation>, Vec<ServerError>)> {
+        let named = if trusted { None } else { self.state.persisted.complete(request).map_err(|error| (None, vec![error]))? };
         let document = self.state.documents.of(&request.query, |text| self.parse(text)).map_err(|error| (None, vec![error]))?;
+        if !trusted {
+            self.may_ask(&document).map_err(|error| (None, vec![error]))?;
+        }
         let wanted = request.operation_name.as_deref();
         let (operation, definition) = operations::choose(&document, wanted).map_err(|error| (None, vec![error]))?;
         let measured = || self.measure(&document, definition, request).map_err(|exceeded| over_limit(&exceeded));

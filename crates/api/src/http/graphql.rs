@@ -56,7 +56,7 @@ async fn respond(state: web::Data<HttpState>, request: &HttpRequest, asked: Aske
     let execution = execution(state, request);
     let media = exact.media();
     match asked {
-        Asked::One(asked) => match execution.prepare(*asked) {
+        Asked::One(asked) => match execution.prepare(*asked).await {
             Ok(prepared) => respond_to_one(&execution, request, prepared, exact).await,
             Err(refused) => {
                 note(request, std::slice::from_ref(&refused));

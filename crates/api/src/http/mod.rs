@@ -36,6 +36,6 @@ pub use caller::Caller;
 pub(crate) use media::ResponseType;
 pub use routes::configure;
 pub use server::serve;
-pub use settings::HttpSettings;
 pub(crate) use settings::seconds;
+pub use settings::{DocumentsAllowed, HttpSettings};
 pub use state::HttpState;

@@ -2,7 +2,7 @@
 //! specification gives it, or the request is not well-formed. Unknown ones are ignored, as the specification wants.
 
 use actix_web::web;
-use async_graphql::{Request, Variables};
+use async_graphql::{Request, Value, Variables};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -31,6 +31,7 @@ struct JsonParameters<'a> {
     operation_name: Option<&'a RawValue>,
     variables: Option<&'a RawValue>,
     extensions: Option<&'a RawValue>,
+    document_id: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +41,7 @@ struct QueryParameters {
     operation_name: Option<String>,
     variables: Option<String>,
     extensions: Option<String>,
+    document_id: Option<String>,
 }
 
 /// Reads a JSON body. `batch_limit` is the longest array allowed; 0 allows none.
@@ -80,7 +82,7 @@ pub fn from_query_string(query_string: &str, limits: &Limits) -> Result<Request,
     request.operation_name = given(parameters.operation_name);
     request.variables = variables(given(parameters.variables).as_deref(), limits)?;
     request.extensions = map("extensions", given(parameters.extensions).as_deref())?.unwrap_or_default();
-    if is_given { Ok(request) } else { named(request) }
+    named(request, is_given, given(parameters.document_id))
 }
 
 fn given(parameter: Option<String>) -> Option<String> {
@@ -94,7 +96,7 @@ fn request(parameters: &JsonParameters<'_>, limits: &Limits) -> Result<Request, 
     request.operation_name = given(member("operationName", parameters.operation_name)?);
     request.variables = variables(parameters.variables.map(RawValue::get), limits)?;
     request.extensions = map("extensions", parameters.extensions.map(RawValue::get))?.unwrap_or_default();
-    if is_given { Ok(request) } else { named(request) }
+    named(request, is_given, given(member("documentId", parameters.document_id)?))
 }
 
 fn variables(json: Option<&str>, limits: &Limits) -> Result<Variables, Refusal> {
@@ -102,12 +104,19 @@ fn variables(json: Option<&str>, limits: &Limits) -> Result<Variables, Refusal> 
     Ok(map("variables", json)?.unwrap_or_default())
 }
 
-/// A request without a document has to name one.
-fn named(request: Request) -> Result<Request, Refusal> {
-    if request.extensions.contains_key(persisted::EXTENSION) {
-        return Ok(request);
+/// A request has its document or names it, by an id of its own (GraphQL over HTTP, appendix A, draft) or by an extension.
+fn named(mut request: Request, has_document: bool, id: Option<String>) -> Result<Request, Refusal> {
+    match (has_document, id) {
+        (true, Some(_)) => Err(Refusal::bad_request("Send either `query` or `documentId`.")),
+        (false, Some(id)) => {
+            request.extensions.insert(persisted::DOCUMENT_ID.to_owned(), Value::String(id));
+            Ok(request)
+        }
+        (false, None) if !request.extensions.contains_key(persisted::EXTENSION) => {
+            Err(Refusal::bad_request("The parameter `query`, the GraphQL document, is missing."))
+        }
+        _ => Ok(request),
     }
-    Err(Refusal::bad_request("The parameter `query`, the GraphQL document, is missing."))
 }
 
 fn member<T: DeserializeOwned>(name: &str, value: Option<&RawValue>) -> Result<Option<T>, Refusal> {

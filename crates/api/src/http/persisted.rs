@@ -3,6 +3,7 @@
 //! the document once, with its hash.
 
 use async_graphql::{Request, ServerError, Value};
+use masthead_domain::trusted_documents::DocumentId;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest as _, Sha256};
@@ -11,6 +12,9 @@ use super::errors::{code, coded};
 
 /// The member of `extensions` that names a document.
 pub const EXTENSION: &str = "persistedQuery";
+
+/// Where a request carries the id of its document, which clients send as a parameter of its own.
+pub const DOCUMENT_ID: &str = "documentId";
 
 /// The one version of the protocol there is.
 const VERSION: i64 = 1;
@@ -70,6 +74,18 @@ impl PersistedQueries {
         if let Some(known) = &self.0 {
             known.insert(hash, document.to_owned());
         }
+    }
+}
+
+/// The id of the document that a request names, by whichever of the two ways.
+pub fn id_in(request: &Request) -> Option<DocumentId> {
+    let by_hash = || match request.extensions.get(EXTENSION)? {
+        Value::Object(named) => named.get("sha256Hash"),
+        _ => None,
+    };
+    match request.extensions.get(DOCUMENT_ID).or_else(by_hash)? {
+        Value::String(id) => DocumentId::parse(id).ok(),
+        _ => None,
     }
 }
 

@@ -22,6 +22,16 @@ const CORS_HEADERS: [&str; 10] = [
     "x-apollo-operation-name",
 ];
 
+/// Which documents are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentsAllowed {
+    /// All.
+    Any,
+    /// To readers, only those that were handed in beforehand.
+    Trusted,
+}
+
 /// The `[http]` part of the configuration. Durations are written in seconds, whole or with a fraction.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -57,6 +67,8 @@ pub struct HttpSettings {
     pub batch_limit: usize,
     /// How many bytes documents may take that clients name by their hash (automatic persisted queries). 0 remembers none.
     pub persisted_query_bytes: u64,
+    /// Which documents are answered.
+    pub documents: DocumentsAllowed,
     /// How many operations may be at work at once, those that wait for the database among them. Beyond that they are refused at once.
     pub operations_at_once: NonZeroUsize,
     /// What everybody may spend: the `[budgets]` part of the configuration.
@@ -84,6 +96,7 @@ impl Default for HttpSettings {
             trusted_proxies: 0,
             batch_limit: 0,
             persisted_query_bytes: 4 * 1024 * 1024,
+            documents: DocumentsAllowed::Any,
             // Half a second's work of a small machine: who waited longer would soon have given up.
             operations_at_once: NonZeroUsize::MIN.saturating_add(511),
             budgets: BudgetSettings::default(),

@@ -11,6 +11,10 @@ words! {
     EventKind {
         /// The settings changed.
         SettingsChanged = "settings.changed",
+        /// Documents were handed in that programs may ask with.
+        DocumentsAdded = "documents.added",
+        /// A document was taken back.
+        DocumentsRemoved = "documents.removed",
         /// A section was added.
         SectionCreated = "section.created",
         /// A section was changed, renamed or moved.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema};
+use async_graphql::{Context, EmptySubscription, Error, ErrorExtensions as _, Object, Request, Response, Schema, ServerError};
 use uuid::Uuid;
+
+use masthead_domain::trusted_documents::DocumentId;
 
 use crate::engine::Work;
 use crate::http::Caller;
@@ -118,6 +120,11 @@ impl Engine {
 
     pub async fn due_in(&self, _generation: i64) -> Option<Duration> {
         std::future::ready(None).await
+    }
+
+    /// Nothing was handed in but one document.
+    pub async fn trusted(&self, id: &DocumentId) -> Result<Option<String>, ServerError> {
+        std::future::ready(Ok((id.as_str() == "hello").then(|| "{ hello }".to_owned()))).await
     }
 
     pub fn sdl(&self) -> &str {
