@@ -19,6 +19,7 @@ mod invitations;
 mod limits;
 mod locks;
 mod mails;
+mod metrics;
 mod migrations;
 mod notes;
 mod policy;

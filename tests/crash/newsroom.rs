@@ -54,7 +54,13 @@ pub fn establish(url: &DatabaseUrl, folder: &Path) {
 impl Server {
     /// Starts the server on any free port and signs in.
     pub fn start(url: &DatabaseUrl, folder: &Path) -> Self {
+        Self::with(url, folder, &[])
+    }
+
+    /// The same with these variables of the environment.
+    pub fn with(url: &DatabaseUrl, folder: &Path, variables: &[(&str, &str)]) -> Self {
         let mut serve = masthead(url, folder, &["serve", "--listen", "127.0.0.1:0"]);
+        serve.envs(variables.iter().copied());
         let mut process = serve.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let address = listening(process.stderr.take().unwrap());
         let mut server = Self { process, address, token: String::new() };

@@ -7,10 +7,11 @@ use std::time::Duration;
 use async_graphql::parser::types::{ExecutableDocument, Selection};
 use async_graphql::{Positioned, Request, Response, ServerError};
 use masthead_domain::policy::Actor;
+use masthead_domain::time::Instant;
 use masthead_domain::trusted_documents::DocumentId;
 use masthead_newsroom::mails::MailCounts;
 use masthead_newsroom::surrogates::PurgeCounts;
-use masthead_newsroom::{Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions, trusted_documents};
+use masthead_newsroom::{Connections, Newsroom, Refusal, StoreError, api_tokens, previews, schedules, sessions, trusted_documents};
 use uuid::Uuid;
 
 use crate::context::RequestContext;
@@ -41,7 +42,7 @@ impl Visitor {
 }
 
 /// What a node does beside answering, as far as it counts that.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Work {
     /// How long ago it last made sure that it knows the newest event; none if it never did.
     pub lag: Option<Duration>,
@@ -51,6 +52,10 @@ pub struct Work {
     pub schedules: (u64, i64),
     /// How purges of the cache in front fared, and how many public changes are still to be purged there.
     pub purges: (PurgeCounts, i64),
+    /// For how long the next scheduled step has been due without having been carried out.
+    pub overdue: Duration,
+    /// The connections to the database.
+    pub connections: Vec<Connections>,
 }
 
 impl Engine {
@@ -132,11 +137,25 @@ impl Engine {
 
     /// How this node's work beside answering fares.
     pub fn work(&self) -> Work {
-        let Newsroom { store, mailroom, purges, .. } = &self.newsroom;
+        let Newsroom { store, mailroom, clock, purges, .. } = &self.newsroom;
         let purges = purges.counts();
         let newest = store.generation().current().filter(|_| purges.position > 0);
         let behind = newest.map_or(0, |newest| newest.saturating_sub(purges.position).max(0));
-        Work { lag: store.generation().lag(), mails: mailroom.counts(), schedules: store.agenda().carried_out(), purges: (purges, behind) }
+        let due_for = |due: Instant| Duration::try_from(clock.now().duration_since(due)).unwrap_or_default();
+        Work {
+            lag: store.generation().lag(),
+            mails: mailroom.counts(),
+            schedules: store.agenda().carried_out(),
+            purges: (purges, behind),
+            overdue: store.agenda().next().map(due_for).unwrap_or_default(),
+            connections: store.connections(),
+        }
+    }
+
+    /// Tells from now on how long each statement took and how late each scheduled step was.
+    pub fn observe(&self, statement: impl Fn(Duration) + Send + Sync + 'static, lateness: impl Fn(Duration) + Send + Sync + 'static) {
+        self.newsroom.store.observe_statements(statement);
+        self.newsroom.store.agenda().observe_lateness(lateness);
     }
 
     /// The newest change this node knows of that the public can notice; none while it cannot be sure. What is asked after

@@ -1,6 +1,7 @@
 //! Opening a newsroom: its store, its tables, its gate and its first settings.
 
 use std::path::Path;
+use std::time::Duration;
 
 use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::Gate;
@@ -11,10 +12,15 @@ use crate::CliError;
 use crate::config::Config;
 use crate::errors::{listed, with_causes};
 
+/// How much longer than an operation a statement may take: so that it is the operation that is told, and not some statement of it.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// Opens the newsroom for serving: its tables up to date, with settings, those of `[newsroom]` if it has none yet, and with a
 /// key to sign tokens.
 pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
-    let (store, clock) = (up_to_date(config).await?, Clock::default());
+    let store = connected(config, Some(config.http.execution_deadline + GRACE)).await?;
+    bring_up_to_date(config, &store).await?;
+    let clock = Clock::default();
     let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
     established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: config.editing })
         .await
@@ -45,12 +51,16 @@ async fn up_to_date(config: &Config) -> Result<Store, CliError> {
 
 /// Opens the store. Its tables may not be there yet.
 pub async fn store(config: &Config) -> Result<Store, CliError> {
+    connected(config, None).await
+}
+
+async fn connected(config: &Config, longest: Option<Duration>) -> Result<Store, CliError> {
     if let DatabaseUrl::Sqlite(path) = &config.database_url
         && path.starts_with(&config.data_dir)
     {
         make_private_directory(&config.data_dir)?;
     }
-    Store::open(&config.database_url, config.database_connections).await.map_err(|error| {
+    Store::open_with(&config.database_url, config.database_connections, longest).await.map_err(|error| {
         let cause = without_secrets(&config.database_url, with_causes(&error));
         CliError::Failed(format!("{} cannot be opened: {}; check database_url", place(&config.database_url), cause.trim_end_matches('.')))
     })

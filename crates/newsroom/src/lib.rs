@@ -35,6 +35,6 @@ mod slugs;
 
 pub use caller::Caller;
 pub use clock::Clock;
-pub use masthead_persistence::{DatabaseUrl, Following, Generation, Store, StoreError};
+pub use masthead_persistence::{Connections, DatabaseUrl, Following, Generation, Store, StoreError, Tally};
 pub use newsroom::Newsroom;
 pub use refusal::{Conflict, Refusal};

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use masthead_domain::time::Instant;
@@ -15,6 +14,7 @@ use sea_orm::{
 
 use crate::events::{self, Following, Generation};
 use crate::schedules::Agenda;
+use crate::statements::{Connections, Statements};
 use crate::{StoreError, Transaction};
 
 /// Where a newsroom's data live.
@@ -45,7 +45,7 @@ impl FromStr for DatabaseUrl {
 pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
-    statements: Arc<AtomicU64>,
+    statements: Arc<Statements>,
     agenda: Arc<Agenda>,
     generation: Generation,
 }
@@ -53,7 +53,13 @@ pub struct Store {
 impl Store {
     /// Opens the database; a SQLite file is made if it is not there. Migrations are not run.
     pub async fn open(url: &DatabaseUrl, connections: u32) -> Result<Self, StoreError> {
-        let statements = Arc::new(AtomicU64::new(0));
+        Self::open_with(url, connections, None).await
+    }
+
+    /// The same for a server: no statement but those of migrations takes longer than `longest`. Whoever asked for it has given up by then,
+    /// and PostgreSQL would go on with it. SQLite has no such limit; it stops at the next row that nobody takes.
+    pub async fn open_with(url: &DatabaseUrl, connections: u32, longest: Option<Duration>) -> Result<Self, StoreError> {
+        let statements = Arc::<Statements>::default();
         let (mut read, mut write) = match url {
             DatabaseUrl::Sqlite(path) => {
                 make_private(path)?;
@@ -61,15 +67,17 @@ impl Store {
                 (Database::connect(sqlite(path, true, connections)).await?, write)
             }
             DatabaseUrl::Postgres(url) => {
-                let pool = Database::connect(postgres(url, connections)).await?;
+                let mut options = postgres(url, connections);
+                if let Some(longest) = longest {
+                    options.statement_timeout(longest);
+                }
+                let pool = Database::connect(options).await?;
                 (pool.clone(), pool)
             }
         };
         for connection in [&mut read, &mut write] {
-            let counter = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
-                counter.fetch_add(1, Ordering::Relaxed);
-            });
+            let statements = Arc::clone(&statements);
+            connection.set_metric_callback(move |statement| statements.done(statement.elapsed));
         }
         Ok(Self { read, write, statements, agenda: Arc::default(), generation: Generation::default() })
     }
@@ -111,7 +119,20 @@ impl Store {
 
     /// How many SQL statements this store has run.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.statements.count()
+    }
+
+    /// Tells `observe` from now on how long each statement took. One observer is enough: of several the first is told.
+    pub fn observe_statements(&self, observe: impl Fn(Duration) + Send + Sync + 'static) {
+        self.statements.observe(observe);
+    }
+
+    /// How many connections to the database there are, by what they are for.
+    pub fn connections(&self) -> Vec<Connections> {
+        let postgres = is_postgres(&self.read);
+        let readers = Connections::of(if postgres { "all" } else { "readers" }, &self.read);
+        let writer = (!postgres).then(|| Connections::of("writer", &self.write));
+        std::iter::once(readers).chain(writer).collect()
     }
 
     /// Whether the database answers.
@@ -124,6 +145,7 @@ impl Store {
     pub async fn migrate_up(&self) -> Result<(), StoreError> {
         let tx = self.write.begin_with_options(immediate()).await?;
         if is_postgres(&tx) {
+            tx.execute_unprepared(UNHURRIED).await?;
             tx.execute_unprepared(MIGRATION_LOCK).await?;
         }
         Migrator::up(&tx, None).await?;
@@ -149,6 +171,9 @@ impl Store {
         Ok(self.write.close().await?)
     }
 }
+
+/// Migrations of large tables take their time.
+const UNHURRIED: &str = "SET LOCAL statement_timeout = 0";
 
 /// Held until the migrating transaction ends; the number is only Masthead's own.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7236427)";

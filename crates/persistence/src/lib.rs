@@ -34,6 +34,7 @@ mod errors;
 mod paging;
 mod rows;
 mod slugs;
+mod statements;
 mod transaction;
 
 pub use connect::{DatabaseUrl, Store};
@@ -42,4 +43,5 @@ pub use events::{Following, Generation};
 /// What can be read from: the store, or a transaction in progress.
 pub use sea_orm::ConnectionTrait as Reader;
 pub use slugs::free_slug;
+pub use statements::{Connections, Tally};
 pub use transaction::Transaction;

@@ -2,8 +2,9 @@
 //! read, so nothing has to be removed when something changes; what is no longer asked for gives way to what is.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use prometheus::{Histogram, IntCounter};
 use quick_cache::sync::Cache;
 use quick_cache::{DefaultHashBuilder, Weighter};
 
@@ -19,8 +20,25 @@ pub struct Kept {
     /// Until when it is true if nothing changes; none if nothing is due.
     pub valid_until: Option<Instant>,
     /// Counts each time it is sent.
-    pub sent: prometheus::IntCounter,
+    pub sent: Sendings,
     generation: i64,
+}
+
+/// How often an answer was sent, and how soon.
+#[derive(Debug)]
+pub struct Sendings {
+    /// How often, with what is not answered out of the memory.
+    pub count: IntCounter,
+    /// How soon, in seconds.
+    pub time: Histogram,
+}
+
+impl Sendings {
+    /// It was sent so long after it was asked for.
+    pub fn add(&self, elapsed: Duration) {
+        self.count.inc();
+        self.time.observe(elapsed.as_secs_f64());
+    }
 }
 
 /// When something is asked: after which change, and at which time.
@@ -121,7 +139,7 @@ impl Memory {
 
     /// Keeps the answer that the leader found, for as long as it is valid, and sends it to those who wait. An answer with the same bytes as
     /// the one before, made of the same, goes on with that one's packed forms.
-    pub fn keep(&self, leader: Leader, content: Content, valid_until: Option<Instant>, sent: prometheus::IntCounter) -> Arc<Kept> {
+    pub fn keep(&self, leader: Leader, content: Content, valid_until: Option<Instant>, sent: Sendings) -> Arc<Kept> {
         let (question, generation) = leader.flight();
         let before = self.answers.peek(question).map(|kept| Arc::clone(&kept.content));
         let unchanged = before.filter(|before| before.is_same(&content));

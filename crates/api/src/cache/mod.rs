@@ -11,6 +11,6 @@ mod settings;
 pub use coding::Coding;
 pub use content::Content;
 pub use flights::{Leader, Turn};
-pub use memory::{Found, Kept, Memory, Moment};
+pub use memory::{Found, Kept, Memory, Moment, Sendings};
 pub use question::{Exact, ExactRef, Question};
 pub use settings::{CacheSettings, SurrogateHeader};

@@ -101,7 +101,7 @@ impl Execution {
         let moment = Moment { generation, now: Instant::now() };
         match timeout_at(self.deadline, memory.turn(&question, moment)).await {
             Ok(Turn::Kept(kept)) => {
-                kept.sent.inc();
+                kept.sent.add(asked.started.elapsed());
                 Answered::ForAll(Arc::clone(&kept.content), due)
             }
             Ok(Turn::Lead(leader)) => self.lead(memory, leader, asked, media, due).await,

@@ -5,13 +5,14 @@ use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
 use actix_web::web;
 use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{Name, Request, Response, ServerError, Value};
-use masthead_newsroom::previews;
+use masthead_newsroom::{Tally, previews};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -54,7 +55,8 @@ pub struct Prepared {
     cost: usize,
     /// What its answer is made of, once it is executed.
     pub ingredients: Ingredients,
-    started: std::time::Instant,
+    /// When work on it began.
+    pub started: std::time::Instant,
 }
 
 impl Execution {
@@ -79,7 +81,12 @@ impl Execution {
     /// Executes.
     pub async fn carry_out(&self, prepared: Prepared) -> Answer {
         let Prepared { request, operation, cost, ingredients, started } = prepared;
-        let response = self.execute(request, &operation, cost, ingredients).await;
+        let tally = Arc::<Tally>::default();
+        // On the heap, so that the execution's large future is not part of every future around it.
+        let response = Arc::clone(&tally).of(Box::pin(self.execute(request, &operation, cost, ingredients))).await;
+        if started.elapsed() >= self.state.settings.slow_operation {
+            self.log_slow(&operation, cost, started.elapsed(), &tally);
+        }
         self.finish(response.extension("cost", self.told(cost)), Some(operation), started)
     }
 
@@ -87,6 +94,21 @@ impl Execution {
     fn told(&self, cost: usize) -> Value {
         let told = [("requested", cost), ("limit", self.state.settings.limits.cost)];
         Value::Object(told.into_iter().map(|(name, number)| (Name::new(name), number.into())).collect())
+    }
+
+    /// Never with what was in the document or its variables: they may be what somebody is writing.
+    fn log_slow(&self, operation: &Operation, cost: usize, elapsed: Duration, tally: &Tally) {
+        tracing::warn!(
+            target: "masthead::slow",
+            operation = operation.logged_name(),
+            kind = operation.kind,
+            cost,
+            ms = elapsed.as_secs_f64() * 1000.0,
+            statements = tally.count(),
+            statements_ms = tally.time().as_secs_f64() * 1000.0,
+            trace = self.caller.request_id,
+            "slow operation"
+        );
     }
 
     fn finish(&self, response: Response, operation: Option<Operation>, started: std::time::Instant) -> Answer {

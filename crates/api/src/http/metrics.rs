@@ -1,5 +1,5 @@
 //! What the server counts, in the Prometheus text format (version 0.0.4). Every label has a bounded set of values: a
-//! client can choose operation names, so only the first few hundred short ones that worked are told apart.
+//! client can choose operation names, so only the first hundred short ones that worked are told apart.
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
@@ -13,18 +13,23 @@ use prometheus::{
 
 use super::answers::Outcome;
 use super::cached::PATH;
+use super::database_metrics::DatabaseMetrics;
 use super::mail_metrics::MailMetrics;
 use super::operations::Operation;
 use super::purge_metrics::PurgeMetrics;
 use super::schedule_metrics::ScheduleMetrics;
-use crate::cache::{Found, Kept, Memory};
+use crate::cache::{Found, Kept, Memory, Sendings};
 use crate::engine::Work;
 
 /// The media type of [`Metrics::text`].
 pub const CONTENT_TYPE: &str = TEXT_FORMAT;
 
 const NAME_BYTES: usize = 40;
-const NAMES: usize = 200;
+const NAMES: usize = 100;
+
+/// Values of the label `source`.
+const FROM_MEMORY: &str = "memory";
+const WORKED_ON: &str = "work";
 
 /// Seconds. From an answer out of memory to the default deadline.
 const BUCKETS: [f64; 13] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -43,8 +48,9 @@ pub struct Metrics {
     started: Instant,
     names: Mutex<HashSet<String>>,
     mails: MailMetrics,
-    schedules: ScheduleMetrics,
     purges: PurgeMetrics,
+    pub(super) schedules: ScheduleMetrics,
+    pub(super) database: DatabaseMetrics,
     answers: IntGauge,
     bytes: IntGauge,
     lag: Gauge,
@@ -59,7 +65,6 @@ struct AtOnce {
     whole: IntCounter,
     unchanged: IntCounter,
     duration: Histogram,
-    operation_duration: Histogram,
 }
 
 /// Counts a request as in flight, or an operation as at work, until dropped, even if the client goes away before its answer.
@@ -79,15 +84,16 @@ impl Metrics {
     pub fn new() -> prometheus::Result<Self> {
         let registry = Registry::new();
         let counter = |name, help, labels: &[&str]| register_int_counter_vec_with_registry!(Opts::new(name, help), labels, registry);
-        let histogram = |name, help, label: &str| {
-            register_histogram_vec_with_registry!(HistogramOpts::new(name, help).buckets(BUCKETS.to_vec()), &[label], registry)
+        let histogram = |name, help, labels: &[&str]| {
+            register_histogram_vec_with_registry!(HistogramOpts::new(name, help).buckets(BUCKETS.to_vec()), labels, registry)
         };
         let gauge = |name, help| register_int_gauge_with_registry!(Opts::new(name, help), registry);
         let lag = Opts::new("masthead_event_log_lag_seconds", "Time since this node last made sure that it knows the newest event.");
         let lookups = counter("masthead_cache_lookups_total", "Public requests looked up in the memory.", &["outcome"])?;
         let requests = counter("masthead_http_requests_total", "Requests answered.", &["route", "status"])?;
-        let durations = histogram("masthead_http_request_duration_seconds", "Time from a request's head to its answer.", "route")?;
-        let operation_durations = histogram("masthead_graphql_operation_duration_seconds", "Time to answer a GraphQL operation.", "type")?;
+        let durations = histogram("masthead_http_request_duration_seconds", "Time from a request's head to its answer.", &["route"])?;
+        let about_operations = "Time to answer a GraphQL operation, out of the memory or by working on it.";
+        let operation_durations = histogram("masthead_graphql_operation_duration_seconds", about_operations, &["type", "name", "source"])?;
         let uptime = Opts::new("masthead_uptime_seconds", "Time since this process began to serve.");
         Ok(Self {
             at_once: AtOnce {
@@ -97,7 +103,6 @@ impl Metrics {
                 whole: requests.with_label_values(&[PATH, "200"]),
                 unchanged: requests.with_label_values(&[PATH, "304"]),
                 duration: durations.with_label_values(&[PATH]),
-                operation_duration: operation_durations.with_label_values(&["query"]),
             },
             answers: gauge("masthead_cache_answers", "Public answers kept in memory.")?,
             bytes: gauge("masthead_cache_bytes", "Bytes that kept answers may take, with the requests they belong to.")?,
@@ -115,6 +120,7 @@ impl Metrics {
             mails: MailMetrics::new(&registry)?,
             schedules: ScheduleMetrics::new(&registry)?,
             purges: PurgeMetrics::new(&registry)?,
+            database: DatabaseMetrics::new(&registry)?,
             registry,
         })
     }
@@ -136,13 +142,16 @@ impl Metrics {
         let kind = operation.map_or("none", |operation| operation.kind);
         let name = operation.map_or("none", |operation| self.label(operation, outcome));
         self.operations.with_label_values(&[kind, name, outcome.as_str()]).inc();
-        self.operation_durations.with_label_values(&[kind]).observe(elapsed.as_secs_f64());
+        self.operation_durations.with_label_values(&[kind, name, WORKED_ON]).observe(elapsed.as_secs_f64());
     }
 
-    /// The counter of an operation whose answer is going to be sent again and again.
-    pub fn operations_sent(&self, operation: &Operation) -> IntCounter {
+    /// The counters of an operation whose answer is going to be sent again and again.
+    pub fn operations_sent(&self, operation: &Operation) -> Sendings {
         let name = self.label(operation, Outcome::Ok);
-        self.operations.with_label_values(&[operation.kind, name, Outcome::Ok.as_str()])
+        Sendings {
+            count: self.operations.with_label_values(&[operation.kind, name, Outcome::Ok.as_str()]),
+            time: self.operation_durations.with_label_values(&[operation.kind, name, FROM_MEMORY]),
+        }
     }
 
     /// An answer was looked for in the memory.
@@ -158,9 +167,8 @@ impl Metrics {
     pub fn sent(&self, kept: &Kept, status: u16, elapsed: Duration) {
         let requests = if status == 304 { &self.at_once.unchanged } else { &self.at_once.whole };
         requests.inc();
-        kept.sent.inc();
+        kept.sent.add(elapsed);
         self.at_once.duration.observe(elapsed.as_secs_f64());
-        self.at_once.operation_duration.observe(elapsed.as_secs_f64());
     }
 
     fn label<'a>(&self, operation: &'a Operation, outcome: Outcome) -> &'a str {
@@ -193,9 +201,10 @@ impl Metrics {
     /// # Errors
     /// Only if a metric has no samples to write, which none here can.
     pub fn text(&self, memory: Option<&Memory>, work: Work) -> prometheus::Result<String> {
-        let Work { lag, mails, schedules, purges } = work;
+        let Work { lag, mails, schedules, purges, overdue, connections } = work;
+        self.database.set(&connections);
         self.mails.set(mails);
-        self.schedules.set(schedules);
+        self.schedules.set(schedules, overdue);
         self.purges.set(purges);
         self.answers.set(memory.map_or(0, |memory| i64::try_from(memory.answers()).unwrap_or(i64::MAX)));
         self.bytes.set(memory.map_or(0, |memory| i64::try_from(memory.bytes()).unwrap_or(i64::MAX)));

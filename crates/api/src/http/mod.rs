@@ -6,6 +6,7 @@ mod body;
 mod cached;
 mod caller;
 mod cors;
+mod database_metrics;
 mod documents;
 mod errors;
 mod execution;

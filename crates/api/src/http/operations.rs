@@ -15,6 +15,16 @@ pub struct Operation {
     pub name: Option<String>,
 }
 
+const LOGGED_NAME_CHARS: usize = 100;
+
+impl Operation {
+    /// Its name as logs have it, cut off where it is too long; empty if it has none.
+    pub fn logged_name(&self) -> &str {
+        let name = self.name.as_deref().unwrap_or_default();
+        name.char_indices().nth(LOGGED_NAME_CHARS).map_or(name, |(end, _)| &name[..end])
+    }
+}
+
 /// Chooses the operation.
 ///
 /// # Errors

@@ -22,7 +22,6 @@ use super::state::HttpState;
 use super::trace::{TRACEPARENT, TraceContext};
 
 const REQUEST_ID: &str = "x-request-id";
-const LOGGED_NAME_CHARS: usize = 100;
 
 /// The operations of a request, as its log line names them. The handler leaves it in the request's extensions.
 #[derive(Debug, Default)]
@@ -47,10 +46,9 @@ impl Operations {
     }
 
     fn one(operation: Option<&Operation>, outcome: Outcome) -> Self {
-        let name = operation.and_then(|operation| operation.name.as_deref()).unwrap_or_default();
         Self {
             kind: operation.map_or("", |operation| operation.kind),
-            name: name.chars().take(LOGGED_NAME_CHARS).collect(),
+            name: operation.map_or("", Operation::logged_name).to_owned(),
             outcome: outcome.as_str(),
         }
     }

@@ -51,6 +51,12 @@ pub struct HttpSettings {
     /// How long a client may take to send a request's head, and as long again for its body.
     #[serde(deserialize_with = "seconds")]
     pub client_request_timeout: Duration,
+    /// How long a client may leave what was sent to it unread before its connection is ended. On Linux only; 0 leaves it to the system.
+    #[serde(deserialize_with = "seconds")]
+    pub unread_timeout: Duration,
+    /// Operations that take so long are logged with their cost and their statements. 0 logs each.
+    #[serde(deserialize_with = "seconds")]
+    pub slow_operation: Duration,
     /// How long requests that run may still take after SIGTERM or SIGINT. A fraction of a second is dropped.
     #[serde(deserialize_with = "seconds")]
     pub shutdown_timeout: Duration,
@@ -89,6 +95,8 @@ impl Default for HttpSettings {
             // Longer than the usual idle time of a load balancer, so that the balancer is the one to close.
             keep_alive: Duration::from_secs(75),
             client_request_timeout: Duration::from_secs(15),
+            unread_timeout: Duration::from_secs(30),
+            slow_operation: Duration::from_secs(1),
             shutdown_timeout: Duration::from_secs(30),
             cors_origins: Vec::new(),
             cors_headers: CORS_HEADERS.map(str::to_owned).into(),

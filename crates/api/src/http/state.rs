@@ -48,6 +48,8 @@ impl HttpState {
         settings.limits.possible().map_err(cannot_be)?;
         let cors = CorsPolicy::new(&settings).map_err(|reason| cannot_be(format!("http: {reason}")))?;
         let metrics = Metrics::new().map_err(io::Error::other)?;
+        let (statements, lateness) = (metrics.database.statements.clone(), metrics.schedules.lateness.clone());
+        engine.observe(move |elapsed| statements.observe(elapsed.as_secs_f64()), move |late| lateness.observe(late.as_secs_f64()));
         let sdl_tag = sdl::entity_tag(engine.sdl());
         let outward = HeaderValue::try_from(cache.outward(None)).map_err(io::Error::other)?;
         Ok(Self {

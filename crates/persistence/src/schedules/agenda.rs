@@ -1,15 +1,18 @@
 //! The next instant at which something is due, as this process knows it: so that asking costs a comparison, not a statement.
 
+use std::fmt;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use masthead_domain::time::Instant;
 
 use crate::convert::micros;
 
+type Observer = Box<dyn Fn(Duration) + Send + Sync>;
+
 /// Nothing is known to be due. Never earlier than the truth says for what this process has written; what other processes
 /// write it learns by looking, which [`Agenda::look`] is for.
-#[derive(Debug)]
 pub struct Agenda {
     /// Microseconds; the least there is before the first look, the greatest when nothing is due.
     next: AtomicI64,
@@ -18,6 +21,13 @@ pub struct Agenda {
     looking: Mutex<()>,
     carried_out: AtomicU64,
     latest: AtomicI64,
+    observer: OnceLock<Observer>,
+}
+
+impl fmt::Debug for Agenda {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Agenda").field("next", &self.next()).finish_non_exhaustive()
+    }
 }
 
 impl Default for Agenda {
@@ -30,6 +40,7 @@ impl Default for Agenda {
             looking: Mutex::new(()),
             carried_out: AtomicU64::new(0),
             latest,
+            observer: OnceLock::new(),
         }
     }
 }
@@ -76,7 +87,17 @@ impl Agenda {
     /// Notes that something due at `due_at` was carried out at `now`.
     pub fn done(&self, due_at: Instant, now: Instant) {
         self.carried_out.fetch_add(1, Ordering::Relaxed);
-        self.latest.fetch_max(micros(now) - micros(due_at), Ordering::Relaxed);
+        let late = micros(now) - micros(due_at);
+        self.latest.fetch_max(late, Ordering::Relaxed);
+        if let Some(observe) = self.observer.get() {
+            observe(Duration::from_micros(u64::try_from(late).unwrap_or_default()));
+        }
+    }
+
+    /// Tells `observe` from now on how late each step was. One observer is enough: of several the first is told.
+    pub fn observe_lateness(&self, observe: impl Fn(Duration) + Send + Sync + 'static) {
+        // A second observer finds the place taken.
+        drop(self.observer.set(Box::new(observe)));
     }
 
     /// How many schedules this process has carried out, and how many microseconds too late the latest of them was.

@@ -131,6 +131,9 @@ impl Engine {
         &self.sdl
     }
 
+    #[expect(clippy::unused_self, reason = "the engine itself has it so")]
+    pub fn observe(&self, _statement: impl Fn(Duration) + Send + Sync + 'static, _lateness: impl Fn(Duration) + Send + Sync + 'static) {}
+
     pub fn work(&self) -> Work {
         Work { lag: self.generation().map(|_| Duration::ZERO), ..Work::default() }
     }

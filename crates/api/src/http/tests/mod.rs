@@ -10,6 +10,7 @@ mod media_types;
 mod paths;
 mod requests;
 mod settings;
+mod slow_log;
 
 use std::sync::atomic::Ordering;
 
