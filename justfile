@@ -48,6 +48,10 @@ schema:
     cargo build --bin masthead
     "${CARGO_TARGET_DIR:-target}/debug/masthead" schema >schema.graphql
 
+# Measure, beside the limits of this machine; `just bench --quick` in ten minutes
+bench *arguments:
+    bench/run {{ arguments }}
+
 # Audit a running server: `just audit http://127.0.0.1:8080`
 audit url:
     npm --prefix tests/http ci

@@ -7,6 +7,7 @@ mod architecture;
 mod articles;
 mod assignments;
 mod audit;
+mod bench;
 mod books;
 mod cache;
 mod calendar;
