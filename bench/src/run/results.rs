@@ -128,7 +128,7 @@ impl Report {
         let settings = vec![
             format!("wrk with 1 thread and {} connections, HTTP/1.1 keep-alive, no compression asked for", plan.connections),
             format!("{} rounds, {} s a turn; servers take turns in each round", plan.turns(), plan.turn().as_secs()),
-            "Masthead as it is by default but for MASTHEAD_LOG=error; executed is with MASTHEAD_CACHE_MAX_BYTES=0".to_owned(),
+            "Masthead as it is by default but for MASTHEAD_LOG=error and no budget for accounts; executed is with MASTHEAD_CACHE_MAX_BYTES=0".to_owned(),
             "PostgreSQL as initdb sets it, but for max_connections and shared_buffers (bench/run)".to_owned(),
         ];
         let (loads, figures, resources, edits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -26,6 +26,8 @@ impl Server {
         let mut command = Command::new(plan.programs.join("masthead"));
         command.arg("serve").env("MASTHEAD_DATABASE_URL", set.address());
         command.env("MASTHEAD_DATA_DIR", plan.data.join("masthead")).env("MASTHEAD_LOG", "error");
+        // All the people of a mixed day are one account.
+        command.env("MASTHEAD_BUDGETS_ACCOUNT_COST_PER_MINUTE", "0");
         command.env("MASTHEAD_LISTEN", format!("127.0.0.1:{port}"));
         if let Some(memory) = memory {
             command.env("MASTHEAD_CACHE_MAX_BYTES", memory.to_string());
