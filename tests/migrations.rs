@@ -271,7 +271,7 @@ async fn the_steps_from_the_journal_on_beside_data(database: Database) {
     assert_eq!(events::newest(store.reader()).await.unwrap(), 0);
     fill(&store).await;
     let seqs: Vec<i64> = events::after(store.reader(), 0, 100).await.unwrap().iter().map(|event| event.seq).collect();
-    assert_eq!(seqs, (1..=21).collect::<Vec<_>>());
+    assert_eq!(seqs, (1..=22).collect::<Vec<_>>());
     assert_eq!(count(&store, "articles").await, 6);
     store.close().await.unwrap();
     fresh.remove().await;

@@ -1,7 +1,7 @@
 //! What a write leaves behind: a revision for content, one audit row, one event; nothing when it is refused or changes nothing.
 
 use masthead_tests::{App, Database, on_each_database};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::books::{Ledger, Trace, balance, rows, run};
 use crate::changes::{change, done};
@@ -76,7 +76,14 @@ on_each_database! {
         let log: Vec<String> = rows(&app.newsroom.store, log)
             .await
             .iter()
-            .map(|row| format!("{} {}", row.try_get::<String>("", "kind").unwrap(), row.try_get::<String>("", "payload").unwrap()))
+            .map(|row| {
+                let kind: String = row.try_get("", "kind").unwrap();
+                let mut payload: Value = serde_json::from_str(&row.try_get::<String>("", "payload").unwrap()).unwrap();
+                let made_old = payload.as_object_mut().unwrap().remove("surrogates").unwrap();
+                let of_the_public = ["article.published", "article.unpublished"].contains(&kind.as_str());
+                assert_eq!(made_old.as_array().unwrap().is_empty(), !of_the_public, "{kind} makes {made_old} old");
+                format!("{kind} {payload}")
+            })
             .collect();
         assert_eq!(log, [
             r#"article.created {"revision":1,"status":"DRAFT"}"#, r#"article.edited {"revision":2,"status":"DRAFT"}"#,
