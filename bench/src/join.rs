@@ -296,7 +296,8 @@ impl Join {
                 (Pool::Sqlite(pool), (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
             }
             DatabaseUrl::Postgres(url) => {
-                let options: PgConnectOptions = url.parse()?;
+                // As Masthead asks for it: planning the feed anew each time costs more than reading it.
+                let options = url.parse::<PgConnectOptions>()?.options([("plan_cache_mode", "force_generic_plan")]);
                 let pool = PgPoolOptions::new().max_connections(connections).test_before_acquire(false).connect_with(options).await?;
                 let row = sqlx::query(SETTINGS).fetch_one(&pool).await?;
                 (Pool::Postgres(pool), (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
