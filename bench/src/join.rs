@@ -23,22 +23,21 @@ macro_rules! cards {
     };
 }
 
-/// The twenty newest of a section and one more, which says whether there are more.
+/// The twenty newest of a section and one more, which says whether there are more. The section is found first: joined with the rest,
+/// it would have PostgreSQL sort the whole feed, since only we know that a path has one section.
 const FEED: &str = cards!(
-    ", s.name FROM sections s
-    JOIN publication_sections f ON f.section_id = s.id
+    ", (SELECT name FROM sections WHERE path = $1) FROM publication_sections f
     JOIN publications p ON p.article_id = f.article_id
     JOIN sections own ON own.id = p.section_id
-    WHERE s.path = $1 ORDER BY f.published_at DESC, f.article_id DESC LIMIT 21"
+    WHERE f.section_id = (SELECT id FROM sections WHERE path = $1) ORDER BY f.published_at DESC, f.article_id DESC LIMIT 21"
 );
 
 /// The ten newest of the same section, but for the article itself.
 const BESIDE: &str = cards!(
-    " FROM publications this
-    JOIN publication_sections f ON f.section_id = this.section_id
+    " FROM publication_sections f
     JOIN publications p ON p.article_id = f.article_id
     JOIN sections own ON own.id = p.section_id
-    WHERE this.slug = $1 AND p.slug <> $1 ORDER BY f.published_at DESC, f.article_id DESC LIMIT 10"
+    WHERE f.section_id = (SELECT section_id FROM publications WHERE slug = $1) AND p.slug <> $1 ORDER BY f.published_at DESC, f.article_id DESC LIMIT 10"
 );
 
 /// An article with its text. Its authors' names are in an order that only its credits have, and those are JSON.
