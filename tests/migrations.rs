@@ -18,10 +18,7 @@ use masthead_domain::tags::{TagCreate, TagDelete, TagKind};
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::trusted_documents::{DocumentId, NewTrustedDocument};
 use masthead_domain::users::{Email, Password, Role, SectionRole, User, UserCreate};
-use masthead_newsroom::locks::EditingSettings;
-use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
-use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::trusted_documents;
 use masthead_newsroom::{
     Caller, Clock, Newsroom, Refusal, Store, api_tokens, articles, assignments, locks, notes, previews, second_factors, sections, sessions,
@@ -76,14 +73,7 @@ async fn newsroom(store: &Store) -> (Newsroom, Caller) {
     let clock = Clock::default();
     let gate = GateSettings { hash_memory_kib: 8, hash_passes: 1, ..GateSettings::default() };
     let gate = Gate::open(store, &clock, gate).await.unwrap();
-    let newsroom = Newsroom {
-        store: store.clone(),
-        clock,
-        gate,
-        mailroom: Mailroom::default(),
-        purges: Purges::default(),
-        editing: EditingSettings::default(),
-    };
+    let newsroom = Newsroom::new(store.clone(), clock, gate);
     let first = Settings {
         newsroom_name: "Nhật báo Bến Sông".to_owned(),
         base_url: "https://bensong.example".to_owned(),

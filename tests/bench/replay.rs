@@ -9,10 +9,7 @@ use masthead_bench::data::story::Story;
 use masthead_domain::articles::{ArticleContent, ArticleCreate, ArticleEdits, ArticleUpdate};
 use masthead_domain::patch::Patch;
 use masthead_domain::time::Instant;
-use masthead_newsroom::locks::EditingSettings;
-use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings, Origin, SignIn};
-use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, articles, sessions};
 
 /// Opens a newsroom with a clock that is held.
@@ -20,7 +17,7 @@ pub async fn open(url: &DatabaseUrl, at: Instant) -> Newsroom {
     let store = Store::open(url, 4).await.unwrap();
     let clock = Clock::held_at(at);
     let gate = Gate::open(&store, &clock, GateSettings::default()).await.unwrap();
-    Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: EditingSettings::default() }
+    Newsroom::new(store, clock, gate)
 }
 
 /// Founds the newspaper and writes so many stories, each step at its instant.

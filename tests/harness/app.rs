@@ -10,10 +10,7 @@ use masthead_domain::locale::Locale;
 use masthead_domain::settings::Settings;
 use masthead_domain::time::{Instant, TimePattern, Zone};
 use masthead_domain::users::{Email, Password, Role, UserCreate};
-use masthead_newsroom::locks::EditingSettings;
-use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
-use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Store, settings, users};
 use serde_json::{Value, json};
 
@@ -41,8 +38,7 @@ impl App {
         let store = Store::open(&fresh.url, 4).await.unwrap();
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse::<Instant>().unwrap());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        let newsroom =
-            Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: EditingSettings::default() };
+        let newsroom = Newsroom::new(store, clock, gate);
         settings::establish(&newsroom, &Caller::operator(), first_settings()).await.unwrap();
         for role in Role::ALL {
             add_user(&newsroom, *role).await;
@@ -121,14 +117,7 @@ impl App {
         let store = Store::open(&self.fresh.url, 2).await.unwrap();
         let clock = Clock::held_at(self.newsroom.clock.now());
         let gate = Gate::open(&store, &clock, quick()).await.unwrap();
-        OtherNode::new(Newsroom {
-            store,
-            clock,
-            gate,
-            mailroom: Mailroom::default(),
-            purges: Purges::default(),
-            editing: EditingSettings::default(),
-        })
+        OtherNode::new(Newsroom::new(store, clock, gate))
     }
 
     /// Adds a MEMBER with these roles in sections, as inputs have them, and signs them in.

@@ -3,10 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use masthead_newsroom::locks::EditingSettings;
-use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::{Gate, GateSettings};
-use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Clock, DatabaseUrl, Newsroom, Store};
 use tokio::sync::mpsc;
 
@@ -59,8 +56,7 @@ pub async fn found(url: &DatabaseUrl, articles: u64) -> Outcome<Storyteller> {
     store.migrate_up().await?;
     let clock = Clock::held_at(Storyteller::begins()?);
     let gate = Gate::at_console(&store, &clock, GateSettings::default()).await.map_err(refused)?;
-    let newsroom =
-        Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: EditingSettings::default() };
+    let newsroom = Newsroom::new(store, clock, gate);
     let vocabulary = Vocabulary::new();
     let newspaper = Newspaper::found(&newsroom, &vocabulary, articles).await?;
     newsroom.store.close().await?;

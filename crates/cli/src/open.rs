@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use masthead_newsroom::mails::Mailroom;
 use masthead_newsroom::sessions::Gate;
-use masthead_newsroom::surrogates::Purges;
 use masthead_newsroom::{Caller, Clock, DatabaseUrl, Newsroom, Refusal, Store, settings};
 
 use crate::CliError;
@@ -22,8 +20,7 @@ pub async fn open(config: &Config) -> Result<Newsroom, CliError> {
     bring_up_to_date(config, &store).await?;
     let clock = Clock::default();
     let gate = Gate::open(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    established(config, Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: config.editing })
-        .await
+    established(config, Newsroom { editing: config.editing, ..Newsroom::new(store, clock, gate) }).await
 }
 
 /// Opens the newsroom for work at the console, with settings.
@@ -35,7 +32,7 @@ pub async fn open_at_console(config: &Config) -> Result<Newsroom, CliError> {
 pub async fn admit(config: &Config) -> Result<Newsroom, CliError> {
     let (store, clock) = (up_to_date(config).await?, Clock::default());
     let gate = Gate::at_console(&store, &clock, config.sign_in.clone()).await.map_err(wrong_sign_in)?;
-    Ok(Newsroom { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: config.editing })
+    Ok(Newsroom { editing: config.editing, ..Newsroom::new(store, clock, gate) })
 }
 
 async fn established(config: &Config, newsroom: Newsroom) -> Result<Newsroom, CliError> {

@@ -33,6 +33,11 @@ pub struct Newsroom {
 }
 
 impl Newsroom {
+    /// A newsroom that works on articles as it does by default.
+    pub fn new(store: Store, clock: Clock, gate: Gate) -> Self {
+        Self { store, clock, gate, mailroom: Mailroom::default(), purges: Purges::default(), editing: EditingSettings::default() }
+    }
+
     /// Begins a write. Readers are refused before it waits for its turn, and whoever lost session, role or account while waiting
     /// when it comes.
     pub(crate) async fn begin(&self, caller: &Caller) -> Result<Transaction, Refusal> {

@@ -8,9 +8,6 @@ use masthead_domain::users::{Email, Password, PasswordChange, Role, User};
 use masthead_persistence::{Store, Transaction, users};
 
 use super::super::{Gate, GateSettings, Granted, Origin, SignIn, authenticate, change_password, hash_password, refresh, sign_in};
-use crate::locks::EditingSettings;
-use crate::mails::Mailroom;
-use crate::surrogates::Purges;
 use crate::{Caller, Clock, Newsroom, Refusal};
 
 pub const PASSWORD: &str = "bến sông chiều thu";
@@ -29,32 +26,14 @@ impl Desk {
     pub async fn open_with(store: Store, settings: GateSettings) -> Self {
         let clock = Clock::held_at("2022-09-16T05:55:00Z".parse().unwrap());
         let gate = Gate::open(&store, &clock, settings).await.unwrap();
-        Self {
-            newsroom: Newsroom {
-                store,
-                clock,
-                gate,
-                mailroom: Mailroom::default(),
-                purges: Purges::default(),
-                editing: EditingSettings::default(),
-            },
-        }
+        Self { newsroom: Newsroom::new(store, clock, gate) }
     }
 
     /// Another node on the same database and clock.
     pub async fn other_node(&self, settings: GateSettings) -> Self {
         let Newsroom { store, clock, .. } = self.newsroom.clone();
         let gate = Gate::open(&store, &clock, settings).await.unwrap();
-        Self {
-            newsroom: Newsroom {
-                store,
-                clock,
-                gate,
-                mailroom: Mailroom::default(),
-                purges: Purges::default(),
-                editing: EditingSettings::default(),
-            },
-        }
+        Self { newsroom: Newsroom::new(store, clock, gate) }
     }
 
     pub async fn hire(&self, email: &str, role: Role) -> User {
